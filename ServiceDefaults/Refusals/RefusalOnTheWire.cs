@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace OpenGov;
+
+/// <summary>A refusal as gRPC carries it: a status, and a <c>google.rpc.Status</c> in the trailer <c>grpc-status-details-bin</c>.</summary>
+internal static class RefusalOnTheWire
+{
+    internal const string Trailer = "grpc-status-details-bin";
+    private const string Domain = "opengov";
+
+    internal static RpcException ToRpcException(this Refusal refusal) =>
+        new(new Grpc.Core.Status(refusal.Status, refusal.Message), new Metadata { { Trailer, refusal.ToDetails().ToByteArray() } }, refusal.Message);
+
+    // google.rpc.ErrorInfo.reason (field 1) is named Type in this version of the common protos.
+    internal static Status ToDetails(this Refusal refusal)
+    {
+        var details = new Status { Code = (int)refusal.Status, Message = refusal.Message };
+        details.Details.Add(Any.Pack(new ErrorInfo { Type = refusal.Code, Domain = Domain }));
+
+        if (refusal.Violations.Count > 0)
+            details.Details.Add(Any.Pack(new BadRequest { FieldViolations = { refusal.Violations.Select(one => new BadRequest.Types.FieldViolation { Field = one.Field, Description = one.Description }) } }));
+        if (refusal.RetryAfter is { } wait)
+            details.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
+        return details;
+    }
+
+    /// <summary>The refusal that a call came back with; null where the status carries none of ours.</summary>
+    internal static Refusal? From(RpcException failure)
+    {
+        if (failure.Trailers.GetValueBytes(Trailer) is not { } bytes || Parse(bytes) is not { } details)
+            return null;
+        if (Unpack<ErrorInfo>(details) is not { Domain: Domain, Type: var code })
+            return null;
+
+        return new Refusal(code, failure.Status.Detail, failure.StatusCode)
+        {
+            Violations = [.. (Unpack<BadRequest>(details)?.FieldViolations ?? []).Select(one => new FieldViolation(one.Field, one.Description))],
+            RetryAfter = Unpack<RetryInfo>(details)?.RetryDelay?.ToTimeSpan(),
+        };
+    }
+
+    private static Status? Parse(byte[] bytes)
+    {
+        try
+        {
+            return Status.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    private static T? Unpack<T>(Status details) where T : class, IMessage<T>, new() =>
+        details.Details.FirstOrDefault(any => any.TryUnpack(out T _))?.Unpack<T>();
+}

@@ -1,0 +1,19 @@
+using Grpc.AspNetCore.Server.Reflection.Internal;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+public static class GrpcReflectionEndpointRouteBuilderExtensions
+{
+    /// <summary>Serves <c>grpc.reflection.v1.ServerReflection</c> and its predecessor <c>v1alpha</c>.</summary>
+    /// <exception cref="InvalidOperationException"><c>AddGrpcReflection</c> was not called.</exception>
+    public static IEndpointConventionBuilder MapGrpcReflectionService(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+
+        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(Reflector)) == false)
+            throw new InvalidOperationException("Add the reflection first: services.AddGrpcReflection().");
+        return new BothBuilders(endpoints.MapGrpcService<ReflectionV1>(), endpoints.MapGrpcService<ReflectionV1Alpha>());
+    }
+}

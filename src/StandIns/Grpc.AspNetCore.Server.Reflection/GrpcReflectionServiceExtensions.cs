@@ -1,0 +1,17 @@
+using Grpc.AspNetCore.Server.Reflection.Internal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+public static class GrpcReflectionServiceExtensions
+{
+    /// <summary>Adds what the reflection service needs.</summary>
+    public static IServiceCollection AddGrpcReflection(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.TryAddSingleton<ServedServices>();
+        services.TryAddSingleton<Reflector>();
+        return services;
+    }
+}

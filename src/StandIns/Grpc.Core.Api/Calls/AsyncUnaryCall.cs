@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core.Internal;
+
+namespace Grpc.Core;
+
+/// <summary>A call with one request and one response. Awaiting it gives the response, or throws <see cref="RpcException"/>.</summary>
+public sealed class AsyncUnaryCall<TResponse> : IDisposable
+{
+    private readonly AsyncCallState call;
+
+    public AsyncUnaryCall(Task<TResponse> responseAsync, Task<Metadata> responseHeadersAsync, Func<Status> getStatusFunc, Func<Metadata> getTrailersFunc, Action disposeAction)
+    {
+        ResponseAsync = responseAsync;
+        call = new(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+    }
+
+    /// <param name="state">Is handed to each of the delegates.</param>
+    public AsyncUnaryCall(
+        Task<TResponse> responseAsync,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state)
+    {
+        ResponseAsync = responseAsync;
+        call = new(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state);
+    }
+
+    public Task<TResponse> ResponseAsync { get; }
+
+    /// <summary>Completes as soon as the server has sent its headers, which may be long before the response.</summary>
+    public Task<Metadata> ResponseHeadersAsync => call.ResponseHeadersAsync;
+
+    public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
+
+    public ConfiguredTaskAwaitable<TResponse> ConfigureAwait(bool continueOnCapturedContext) => ResponseAsync.ConfigureAwait(continueOnCapturedContext);
+
+    /// <exception cref="InvalidOperationException">The call has not ended.</exception>
+    public Status GetStatus() => call.GetStatus();
+
+    /// <exception cref="InvalidOperationException">The call has not ended.</exception>
+    public Metadata GetTrailers() => call.GetTrailers();
+
+    /// <summary>Cancels the call when it has not ended, and releases what it holds.</summary>
+    public void Dispose() => call.Dispose();
+}

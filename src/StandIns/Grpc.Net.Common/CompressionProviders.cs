@@ -1,0 +1,40 @@
+using System.IO.Compression;
+
+namespace Grpc.Net.Compression;
+
+/// <summary>A way to compress messages, by the name that goes into <c>grpc-encoding</c>.</summary>
+public interface ICompressionProvider
+{
+    string EncodingName { get; }
+
+    /// <summary>A stream that compresses into <paramref name="stream"/>, and leaves it open.</summary>
+    Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel);
+
+    /// <summary>A stream that decompresses <paramref name="stream"/>.</summary>
+    Stream CreateDecompressionStream(Stream stream);
+}
+
+/// <param name="defaultCompressionLevel">For calls that name none.</param>
+public sealed class GzipCompressionProvider(CompressionLevel defaultCompressionLevel) : ICompressionProvider
+{
+    public string EncodingName => "gzip";
+
+    public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) =>
+        new GZipStream(stream, compressionLevel ?? defaultCompressionLevel, leaveOpen: true);
+
+    public Stream CreateDecompressionStream(Stream stream) => new GZipStream(stream, CompressionMode.Decompress);
+}
+
+/// <summary>
+/// The protocol's "deflate" is the zlib format of RFC 1950, as HTTP's is, and not a bare deflate stream.
+/// </summary>
+/// <param name="defaultCompressionLevel">For calls that name none.</param>
+public sealed class DeflateCompressionProvider(CompressionLevel defaultCompressionLevel) : ICompressionProvider
+{
+    public string EncodingName => "deflate";
+
+    public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) =>
+        new ZLibStream(stream, compressionLevel ?? defaultCompressionLevel, leaveOpen: true);
+
+    public Stream CreateDecompressionStream(Stream stream) => new ZLibStream(stream, CompressionMode.Decompress);
+}

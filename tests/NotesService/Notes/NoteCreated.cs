@@ -1,0 +1,4 @@
+namespace OpenGov.Notes;
+
+/// <summary>A note was stored.</summary>
+public sealed record NoteCreated(Guid NoteId, string Text);
