@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 
 namespace OpenGov;
 
@@ -21,6 +22,10 @@ public static class DefaultEndpoints
         app.MapGrpcHealthChecksService().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
+        app.MapFallback("/api/{**rest}", NothingThere).AllowAnonymous();
         return app;
     }
+
+    private static Task NothingThere(HttpContext context) =>
+        RefusalOverHttp.Write(context, new Refusal("resource_not_found", $"There is nothing to {context.Request.Method} at {context.Request.Path}.", Grpc.Core.StatusCode.NotFound));
 }

@@ -18,7 +18,7 @@ internal static class OpenData
         open.MapGet("/policy-cycle", PolicyCycle).WithSummary("The stages of the policy cycle and the topics.");
         open.MapGet("/initiatives", Initiatives).WithSummary("Initiatives, the latest changed first, a page at a time.");
         open.MapGet("/initiatives/{key}", Initiative).WithSummary("One initiative by id or public reference.");
-        open.MapGet("/initiatives/{id:guid}/documents", Documents).WithSummary("The initiative's documents with their public versions.");
+        open.MapGet("/initiatives/{key}/documents", Documents).WithSummary("The initiative's documents with their public versions.");
         open.MapGet("/documents/{id:guid}/versions/{number:int}", VersionByNumber).WithSummary("A version by its number.");
         open.MapGet("/documents/{id:guid}/at/{time}", VersionByTime).WithSummary("The version that was the latest public one at a time (ISO 8601).");
         open.MapGet("/versions/{id:guid}", Version).WithSummary("A version and what its import noticed.");
@@ -39,11 +39,15 @@ internal static class OpenData
 
     private static async Task<IResult> Initiative(HttpContext http, Database db, string key, CancellationToken stop)
     {
-        var row = (Guid.TryParseExact(key, "D", out var id) ? await db.Initiative(id, [], stop) : await db.Initiative(key, [], stop)) ?? throw Refusal.NotFound("initiative", key);
+        var row = await Named(db, key, stop);
         return JsonAnswer.Of(http, row.ToMessage((await db.Passages([row.Id], stop))[row.Id]));
     }
 
-    private static async Task<IResult> Documents(HttpContext http, Database db, Guid id, CancellationToken stop) => JsonAnswer.Of(http, await db.Documents(id, [], stop));
+    private static async Task<IResult> Documents(HttpContext http, Database db, string key, CancellationToken stop) =>
+        JsonAnswer.Of(http, await db.Documents((await Named(db, key, stop)).Id, [], stop));
+
+    private static async Task<InitiativeRow> Named(Database db, string key, CancellationToken stop) =>
+        (Guid.TryParseExact(key, "D", out var id) ? await db.Initiative(id, [], stop) : await db.Initiative(key, [], stop)) ?? throw Refusal.NotFound("initiative", key);
 
     private static async Task<IResult> VersionByNumber(HttpContext http, Database db, Guid id, int number, CancellationToken stop) =>
         JsonAnswer.Of(http, (await db.Version(id, number, [], stop)).ToMessage(withFindings: true));

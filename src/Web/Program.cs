@@ -4,6 +4,7 @@ using OpenGov;
 using OpenGov.Web.Components;
 using OpenGov.Web.DataProtection;
 using OpenGov.Web.Localisation;
+using OpenGov.Web.OpenData;
 using OpenGov.Web.Plumbing;
 using OpenGov.Web.Reading;
 using OpenGov.Web.Sessions;
@@ -44,6 +45,7 @@ app.UseAntiforgery();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets();
+app.MapCatalogue();
 app.MapRazorComponents<Site>();
 
 await app.RunAsync();

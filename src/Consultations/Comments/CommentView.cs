@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using OpenGov.Common.V1;
 using OpenGov.Consultations.Responses;
 using OpenGov.Consultations.V1;
 
@@ -21,13 +22,14 @@ internal sealed record CommentView
 
     private const string Columns =
         """
-        select c.id, k.reference || '/' || c.number as reference, c.consultation_id, c.initiative_id, c.recorded, c.author_id, c.organisation_id,
+        select c.id, k.reference || '/' || c.number as reference, c.consultation_id, k.title as consultation_title, k.organisation_id as consulting_organisation_id, c.initiative_id, c.recorded, c.author_id, c.organisation_id,
                c.target, c.question_id, c.place_order, c.language, c.create_time, c.edit_time, c.withdraw_time, c.revision,
                coalesce(w.text, '') as text, t.support_count, g.group_id,
-               a.version_id, a.eid, a.quoted_text, a.hash, a.number as provision_number, a.heading,
+               a.version_id, a.eid, a.quoted_text, a.hash, a.label, a.heading,
                m.author as recorded_author, m.channel, m.external_reference, m.receive_time,
                exists (select from support s where s.comment_id = c.id and s.person_id = @Person) as supported_by_me,
-               array(select x.option_id from comment_choice x where x.comment_id = c.id order by x.option_id) as option_ids,
+               array(select x.option_id from comment_choice x join question_option o on o.id = x.option_id where x.comment_id = c.id order by o.position) as option_ids,
+               (select jsonb_agg(o.text order by o.position) from comment_choice x join question_option o on o.id = x.option_id where x.comment_id = c.id) as options,
                (select q.text from question q where q.id = c.question_id) as question_text,
                (select jsonb_agg(jsonb_build_object('version_id', p.version_id, 'number', v.number, 'state', p.state, 'eid', p.eid, 'quote_found', p.quote_found) order by v.number)
                 from comment_place p join document_version v on v.id = p.version_id where p.comment_id = c.id and p.state <> 'written') as places,
@@ -52,6 +54,8 @@ internal sealed record CommentView
     public required Guid Id { get; init; }
     public required string Reference { get; init; }
     public required Guid ConsultationId { get; init; }
+    public required string ConsultationTitle { get; init; }
+    public required Guid ConsultingOrganisationId { get; init; }
     public required Guid InitiativeId { get; init; }
     public required bool Recorded { get; init; }
     public Guid? AuthorId { get; init; }
@@ -71,7 +75,7 @@ internal sealed record CommentView
     public string? Eid { get; init; }
     public string? QuotedText { get; init; }
     public string? Hash { get; init; }
-    public string? ProvisionNumber { get; init; }
+    public string? Label { get; init; }
     public string? Heading { get; init; }
     public string? RecordedAuthor { get; init; }
     public string? Channel { get; init; }
@@ -79,6 +83,7 @@ internal sealed record CommentView
     public DateTimeOffset? ReceiveTime { get; init; }
     public required bool SupportedByMe { get; init; }
     public required Guid[] OptionIds { get; init; }
+    public string? Options { get; init; }
     public string? QuestionText { get; init; }
     public string? Places { get; init; }
     public string? Response { get; init; }
@@ -86,10 +91,10 @@ internal sealed record CommentView
     /// <summary>The answer, as far as the reader may see it.</summary>
     public ResponsePart? Answer => ResponsePart.From(Response);
 
-    /// <summary>Number and heading of the provision, or the question's words in all their languages, for reading; empty for the whole.</summary>
+    /// <summary>Label and heading of the provision, or the question's words in all their languages, for reading; empty for the whole.</summary>
     public string Place => Target switch
     {
-        "provision" => string.Join(' ', new[] { ProvisionNumber, Heading }.Where(part => !string.IsNullOrEmpty(part))),
+        "provision" => string.Join(' ', new[] { Label, Heading }.Where(part => !string.IsNullOrEmpty(part))),
         "question" => string.Join(" / ", Json.Texts(QuestionText!).Values),
         _ => "",
     };
@@ -115,7 +120,9 @@ internal sealed record CommentView
             Response = Answer?.ToMessage(),
             Etag = Etag.Of(Revision),
             GroupId = GroupId?.ToString() ?? "",
+            ConsultingOrganisationId = ConsultingOrganisationId.ToString(),
         };
+        message.ConsultationTitle.Add(Json.Texts(ConsultationTitle));
         if (Recorded)
             message.Recorded = new RecordedSource { Author = RecordedAuthor!, Channel = Channel!, ExternalReference = ExternalReference!, ReceiveTime = ReceiveTime?.ToTimestamp() };
         message.Places.Add(Json.Rows<PlacePart>(Places).Select(place => place.ToMessage()));
@@ -124,8 +131,17 @@ internal sealed record CommentView
 
     private CommentTarget? TargetMessage() => Target switch
     {
-        "provision" => new() { Provision = new ProvisionTarget { VersionId = VersionId.ToString(), Eid = Eid!, QuotedText = QuotedText!, Hash = Hash! } },
-        "question" => new() { Question = new QuestionTarget { QuestionId = QuestionId.ToString(), OptionIds = { OptionIds.Select(option => option.ToString()) } } },
+        "provision" => new() { Provision = new ProvisionTarget { VersionId = VersionId.ToString(), Eid = Eid!, QuotedText = QuotedText!, Hash = Hash!, Label = Label!, Heading = Heading! } },
+        "question" => new()
+        {
+            Question = new QuestionTarget
+            {
+                QuestionId = QuestionId.ToString(),
+                OptionIds = { OptionIds.Select(option => option.ToString()) },
+                Text = { Json.Texts(QuestionText!) },
+                Options = { Json.Rows<Dictionary<string, string>>(Options).Select(option => new LocalizedText { ByLanguage = { option } }) },
+            },
+        },
         _ => null,
     };
 }

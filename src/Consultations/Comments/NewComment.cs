@@ -30,9 +30,9 @@ internal static class NewComments
 
             insert into comment_words (comment_id, revision, text, create_time) select id, 1, text, @Now from unnest(@Ids, @Texts) as new (id, text);
 
-            insert into comment_anchor (comment_id, consultation_id, version_id, eid, quoted_text, hash, number, heading, followed_to)
-            select id, @consultationId, version_id, eid, quoted_text, hash, number, heading, version_id
-            from unnest(@AnchoredIds, @Versions, @EIds, @Quotes, @Hashes, @Numbers, @Headings) as new (id, version_id, eid, quoted_text, hash, number, heading);
+            insert into comment_anchor (comment_id, consultation_id, version_id, eid, quoted_text, hash, label, heading, followed_to)
+            select id, @consultationId, version_id, eid, quoted_text, hash, label, heading, version_id
+            from unnest(@AnchoredIds, @Versions, @EIds, @Quotes, @Hashes, @Labels, @Headings) as new (id, version_id, eid, quoted_text, hash, label, heading);
 
             insert into comment_place (comment_id, version_id, state, eid, quote_found)
             select id, version_id, 'written', eid, true from unnest(@AnchoredIds, @Versions, @EIds) as new (id, version_id, eid);
@@ -58,7 +58,7 @@ internal static class NewComments
                 EIds = anchored.Select(one => one.Placement.Provision!.EId).ToArray(),
                 Quotes = anchored.Select(one => one.Placement.Quote).ToArray(),
                 Hashes = anchored.Select(one => one.Placement.Provision!.Hash).ToArray(),
-                Numbers = anchored.Select(one => one.Placement.Provision!.Number).ToArray(),
+                Labels = anchored.Select(one => one.Placement.Provision!.Label).ToArray(),
                 Headings = anchored.Select(one => one.Placement.Provision!.Heading).ToArray(),
                 ChosenBy = chosen.Select(one => one.Id).ToArray(),
                 ChosenFor = chosen.Select(one => one.QuestionId!.Value).ToArray(),

@@ -105,7 +105,7 @@ create table comment_anchor (
     eid             text not null check (eid <> ''),
     quoted_text     text not null check (char_length(quoted_text) <= 2000),
     hash            text not null,
-    number          text not null,
+    label           text not null,                                   -- "§ 9 (1)"
     heading         text not null,
     followed_to     uuid not null references document_version,       -- the version up to which its place is known
     foreign key (comment_id, consultation_id) references comment (id, consultation_id),

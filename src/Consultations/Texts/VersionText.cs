@@ -4,8 +4,9 @@ namespace OpenGov.Consultations.Texts;
 
 /// <summary>A provision as commenting needs it: where it stands, how a reader recognises it, and its words.</summary>
 /// <param name="Position">Place in the document's order, from 0.</param>
+/// <param name="Label">How a reader refers to it: “§ 9 (1)”.</param>
 /// <param name="Words">Number, heading and text, white space normalised.</param>
-public sealed record ConsultedProvision(string EId, int Position, string Number, string Heading, string Hash, string Words)
+public sealed record ConsultedProvision(string EId, int Position, string Label, string Heading, string Hash, string Words)
 {
     /// <summary>Whether the words stand here; white space makes no difference, and no words stand everywhere.</summary>
     public bool Holds(string quote) => Words.Contains(VersionText.Normalised(quote), StringComparison.Ordinal);
@@ -23,10 +24,10 @@ public sealed class VersionText
         for (var position = 0; position < inOrder.Count; position++)
         {
             var one = inOrder[position];
-            provisions[one.Eid] = new(one.Eid, position, one.Number, one.Heading, one.Hash, Normalised($"{one.Number} {one.Heading} {one.Text}"));
+            provisions[one.Eid] = new(one.Eid, position, one.Label, one.Heading, one.Hash, Normalised($"{one.Number} {one.Heading} {one.Text}"));
         }
 
-        Size = 1000 + provisions.Values.Sum(one => 200 + 2 * (one.Words.Length + one.EId.Length + one.Number.Length + one.Heading.Length));
+        Size = 1000 + provisions.Values.Sum(one => 200 + 2 * (one.Words.Length + one.EId.Length + one.Label.Length + one.Heading.Length));
     }
 
     /// <summary>Roughly how many bytes it takes to keep.</summary>

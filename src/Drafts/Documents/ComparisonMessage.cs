@@ -33,8 +33,8 @@ internal static class ComparisonMessage
             Kind = KindOf(change.Kind),
             Moved = change.Moved,
             Renumbered = change.Renumbered,
-            Before = before?.ToMessage(withHtml: false),
-            After = after?.ToMessage(withHtml: false),
+            Before = before?.ToMessage(comparison.Before, withHtml: false),
+            After = after?.ToMessage(comparison.After, withHtml: false),
             Similarity = change.Similarity,
             PartOfEid = change.PartOfEId ?? "",
         };

@@ -11,7 +11,7 @@ internal static class Provisions
     public static async Task Store(Work work, Guid version, LegalText text)
     {
         await using var copy = await work.Connection.BeginBinaryImportAsync(
-            "copy provision (version_id, position, eid, parent_eid, kind, number, heading, text, html, depth, hash) from stdin (format binary)", work.Stop);
+            "copy provision (version_id, position, eid, parent_eid, kind, number, heading, text, html, depth, hash, label) from stdin (format binary)", work.Stop);
         for (var position = 0; position < text.Provisions.Count; position++)
         {
             var one = text.Provisions[position];
@@ -27,12 +27,13 @@ internal static class Provisions
             await copy.WriteAsync(one.Html, NpgsqlDbType.Text, work.Stop);
             await copy.WriteAsync(one.Depth, NpgsqlDbType.Integer, work.Stop);
             await copy.WriteAsync(one.Hash, NpgsqlDbType.Text, work.Stop);
+            await copy.WriteAsync(ProvisionLabel.Of(one, text), NpgsqlDbType.Text, work.Stop);
         }
 
         await copy.CompleteAsync(work.Stop);
     }
 
-    public static V1.Provision ToMessage(this Provision provision, bool withHtml) => new()
+    public static V1.Provision ToMessage(this Provision provision, LegalText text, bool withHtml) => new()
     {
         Eid = provision.EId,
         ParentEid = provision.ParentEId ?? "",
@@ -43,6 +44,7 @@ internal static class Provisions
         Html = withHtml ? provision.Html : "",
         Depth = provision.Depth,
         Hash = provision.Hash,
+        Label = ProvisionLabel.Of(provision, text),
     };
 
     /// <summary><c>LongTitle</c> → <c>longTitle</c>, as Akoma Ntoso writes its elements.</summary>

@@ -41,7 +41,7 @@ public sealed class VersionTexts(Database db) : IDisposable
         return new GetTextResponse
         {
             Version = version.ToMessage(withFindings: true),
-            Provisions = { provisions.Select(provision => provision.ToMessage(withHtml: true)) },
+            Provisions = { provisions.Select(provision => provision.ToMessage(text, withHtml: true)) },
         };
     }
 

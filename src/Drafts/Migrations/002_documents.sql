@@ -45,6 +45,7 @@ create table provision (
     html       text not null,
     depth      int not null check (depth >= 0),
     hash       text not null,
+    label      text not null default '',            -- how readers refer to it: "§ 9 (1)"
     primary key (version_id, position),
     constraint provision_eid_key unique (version_id, eid)
 );

@@ -31,8 +31,8 @@ internal static class Searchables
         await work.Execute(
             """
             insert into searchable (initiative_id, document_id, version_id, eid, number, heading, body, terms)
-            select @InitiativeId, @DocumentId, @Id, eid, number, heading, text,
-                   setweight(to_tsvector('simple', number || ' ' || heading), 'C') || setweight(to_tsvector('simple', text), 'D')
+            select @InitiativeId, @DocumentId, @Id, eid, label, heading, text,
+                   setweight(to_tsvector('simple', label || ' ' || heading), 'C') || setweight(to_tsvector('simple', text), 'D')
             from provision where version_id = @Id and (text <> '' or heading <> '')
             order by position
             """, new { version.Id, version.DocumentId, version.InitiativeId });

@@ -31,6 +31,7 @@ internal static class JsonRoutes
             yield return Route(service, $"/api/v1/openapi/{service}.json") with { Transforms = [new Dictionary<string, string> { ["PathSet"] = "/openapi/v1.json" }] };
         }
 
+        yield return Route(Web, "/api/v1/catalog");
         yield return Route("identity", "/oauth/token");
         yield return Route("identity", "/.well-known/{document:regex(^(jwks\\.json|openid-configuration|oauth-authorization-server)$)}");
         yield return Route(Web, "/{**rest}") with { Order = Last };

@@ -30,6 +30,7 @@ internal static class Proxy
 
     internal static void MapRoutes(this WebApplication app)
     {
+        app.MapGet("/api/v1", () => Results.Redirect("/api/v1/catalog")).AllowAnonymous();
         app.Map("/api/{**rest}", NoSuchResource).AllowAnonymous();
         app.MapReverseProxy(proxy =>
         {
@@ -40,5 +41,5 @@ internal static class Proxy
     }
 
     private static Task NoSuchResource(HttpContext context) =>
-        new Refusal("resource_not_found", $"There is nothing at {context.Request.Path}: the resources are described at /api/v1/openapi/<service>.json.", Grpc.Core.StatusCode.NotFound).Answer(context);
+        new Refusal("resource_not_found", $"There is nothing at {context.Request.Path}: the resources are listed at /api/v1/catalog.", Grpc.Core.StatusCode.NotFound).Answer(context);
 }

@@ -8,4 +8,10 @@ public sealed class SiteOptions
 
     /// <summary>Where people write about errors, accessibility and their data.</summary>
     public string? ContactEmail { get; init; }
+
+    /// <summary>Who publishes the open data, as the catalogue names it.</summary>
+    public string PublisherName { get; init; } = "OpenGov";
+
+    /// <summary>The licence of the open data; by default Creative Commons Attribution 4.0.</summary>
+    public Uri DataLicence { get; init; } = new("https://creativecommons.org/licenses/by/4.0/");
 }

@@ -19,10 +19,10 @@ public sealed record LegalNode(Provision Provision, List<LegalNode> Children)
         return roots;
     }
 
-    /// <summary>As a reader would name it: “§ 7 Heading”, or the first words.</summary>
+    /// <summary>As a reader would name it: “§ 7 (2) Heading”, or the first words.</summary>
     public static string Label(Provision provision)
     {
-        var label = $"{provision.Number} {provision.Heading}".Trim();
+        var label = $"{provision.Label} {provision.Heading}".Trim();
         return label.Length > 0 ? label : provision.Text.Length > 60 ? provision.Text[..60] + "…" : provision.Text;
     }
 }

@@ -17,10 +17,10 @@ public sealed class Names(OrganisationsApi.OrganisationsApiClient organisations,
                 organisationNames[one.Id] = texts.Of(one.Name);
     }
 
-    /// <summary>Learns who wrote the comments, and for whom.</summary>
+    /// <summary>Learns who wrote the comments, for whom, and who answers them.</summary>
     public async Task LearnAuthors(IReadOnlyCollection<Comment> comments)
     {
-        await LearnOrganisations(comments.Select(comment => comment.OrganisationId));
+        await LearnOrganisations(comments.SelectMany(comment => new[] { comment.OrganisationId, comment.ConsultingOrganisationId }));
         foreach (var some in comments.Select(comment => comment.AuthorId).Where(id => id is not "" && !personNames.ContainsKey(id)).Distinct().Chunk(500))
             foreach (var (id, name) in (await persons.BatchGetPublicNamesAsync(new BatchGetPublicNamesRequest { PersonIds = { some } })).Names)
                 personNames[id] = name;

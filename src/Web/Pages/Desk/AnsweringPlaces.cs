@@ -6,44 +6,26 @@ using OpenGov.Web.Reading;
 
 namespace OpenGov.Web.Pages.Desk;
 
-/// <summary>The places of a consultation that comments are about, by their names: provisions of the texts, and questions.</summary>
-internal sealed class AnsweringPlaces
+/// <summary>The places that comments can be filtered by.</summary>
+internal static class AnsweringPlaces
 {
     /// <summary>The choice “on the whole”.</summary>
     public const string Whole = "whole";
 
-    private readonly Dictionary<string, string> names = [];
-    private Texts texts = null!;
-
     /// <summary>The provisions that have comments, in the order of the texts, with their number.</summary>
-    public IReadOnlyList<Option> Provisions { get; private set; } = [];
-
-    public static async Task<AnsweringPlaces> Of(Consultation consultation, DocumentsApi.DocumentsApiClient documents, CommentsApi.CommentsApiClient comments, Texts L)
+    public static async Task<IReadOnlyList<Option>> Provisions(Consultation consultation, DocumentsApi.DocumentsApiClient documents, CommentsApi.CommentsApiClient comments, Texts L)
     {
-        var (places, options) = (new AnsweringPlaces { texts = L }, new List<Option>());
-        foreach (var question in consultation.Questions) places.names[question.Id] = L.Of(question.Text);
+        var options = new List<Option>();
         foreach (var consulted in consultation.Versions)
         {
             var counted = comments.GetCommentCountsAsync(new GetCommentCountsRequest { VersionId = consulted.VersionId }).ResponseAsync;
             var text = await documents.GetTextAsync(new GetTextRequest { VersionId = consulted.VersionId });
             var counts = (await counted).ByEid;
-            foreach (var provision in text.Provisions)
-            {
-                var (key, label) = ($"{consulted.VersionId}:{provision.Eid}", LegalNode.Label(provision));
-                places.names[key] = label;
-                if (counts.TryGetValue(provision.Eid, out var count)) options.Add(new Option(key, $"{label} ({L.Number(count)})"));
-            }
+            options.AddRange(from provision in text.Provisions
+                             where counts.ContainsKey(provision.Eid)
+                             select new Option($"{consulted.VersionId}:{provision.Eid}", $"{LegalNode.Label(provision)} ({L.Number(counts[provision.Eid])})"));
         }
 
-        places.Provisions = options;
-        return places;
+        return options;
     }
-
-    /// <summary>What a comment is about, as a reader would name it.</summary>
-    public string Of(Comment comment) => comment.Target switch
-    {
-        { Provision: { } provision } => names.GetValueOrDefault($"{provision.VersionId}:{provision.Eid}", provision.Eid),
-        { Question: { } question } => names.GetValueOrDefault(question.QuestionId, ""),
-        _ => texts["responses.whole"],
-    };
 }
