@@ -75,6 +75,10 @@ for project in $chosen; do
 done
 
 [[ $((passed + failed)) -gt 0 ]] || { note "No test ran."; code=1; }
+
+# What failed once more, with its first lines, so that it stands at the end of a long output.
+say
+grep -h -A 6 '^failed ' "$results"/*.log || true
 say
 say "$passed passed, $failed failed, $skipped skipped"
 exit "$code"

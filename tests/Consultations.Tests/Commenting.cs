@@ -123,6 +123,25 @@ public sealed class Commenting(ConsultationsSystem system)
     }
 
     [Fact]
+    public async Task A_comment_says_which_provision_or_question_it_is_about_and_who_will_answer()
+    {
+        var text = await system.AText();
+        var consultation = await system.AConsultation(text, request => request.Questions.Add(Drafting.AChoice(2, "A", "B", "C")));
+        var question = consultation.Questions[0];
+        var api = system.Comments(system.ACitizen());
+
+        var onProvision = await api.SubmitCommentAsync(consultation.Submission("x", text.On("art_1")));
+        var choice = await api.SubmitCommentAsync(consultation.Submission("", new() { Question = new() { QuestionId = question.Id, OptionIds = { question.Options[2].Id, question.Options[0].Id } } }));
+
+        var provision = text["art_1"];
+        Assert.Equal((provision.Label, provision.Heading), (onProvision.Target.Provision.Label, onProvision.Target.Provision.Heading));
+        Assert.Equal("§ 1", provision.Label);
+        Assert.Equal(question.Text, choice.Target.Question.Text);
+        Assert.Equal([question.Options[0].Text, question.Options[2].Text], choice.Target.Question.Options.Select(option => option.ByLanguage));
+        Assert.All([onProvision, choice], comment => Assert.Equal((consultation.Title, system.Climate.ToString()), (comment.ConsultationTitle, comment.ConsultingOrganisationId)));
+    }
+
+    [Fact]
     public async Task A_choice_can_be_changed()
     {
         var consultation = await system.AConsultation(await system.AText(), request => request.Questions.Add(Drafting.AChoice(1, "A", "B")));

@@ -22,6 +22,7 @@ public sealed class RouteTests(GatewaySystem system)
     [InlineData("/api/v1/search?query=%2F..%2F")]
     [InlineData("/api/v1/policy-cycle")]
     [InlineData("/api/v1/events?after=7")]
+    [InlineData("/api/v1/catalog")]
     [InlineData("/api/v1/webhooks")]
     [InlineData("/k%C3%A4skkiri/%C3%B5igus%20ja%20kord")]
     public async Task An_address_reaches_its_service_as_it_was_sent(string address)
@@ -43,6 +44,14 @@ public sealed class RouteTests(GatewaySystem system)
         Assert.True((await http.GetFromJsonAsync<JsonElement>("/api/v1/openapi/identity.json", Stop)).GetProperty("paths").TryGetProperty("/api/v1/organisations", out _));
         var discovery = await http.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration", Stop);
         Assert.Equal(new Uri(http.BaseAddress!, "/oauth/token").ToString(), discovery.GetProperty("token_endpoint").GetString());
+    }
+
+    [Fact]
+    public async Task The_root_of_the_data_leads_to_its_catalogue()
+    {
+        using var answer = await system.Send("/api/v1");
+
+        Assert.Equal((HttpStatusCode.Redirect, "/api/v1/catalog"), (answer.StatusCode, answer.Headers.Location?.ToString()));
     }
 
     [Theory]

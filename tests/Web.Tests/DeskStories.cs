@@ -26,15 +26,23 @@ internal static class DeskStories
         await official.Done(await official.Page("/et/desk/initiatives/new"), "initiative", ("Sent.Title[et]", title), ("Sent.Topics", "environment"), ("Sent.Topics", "economy"), ("Sent.Acts", "Pakendiseadus\r\nJäätmeseadus"));
 
     /// <summary>Starts and publishes an initiative with one published text; answers its reference and the version's id.</summary>
-    public static async Task<(string Initiative, string Version)> PublishText(this Visitor official, string title)
+    public static async Task<(string Initiative, string Version)> PublishText(this Visitor official, string title, string text = PlasticsAct)
     {
         var initiative = (await official.StartInitiative(title)).LastPart();
         await official.Done(await official.Page($"/et/desk/initiatives/{initiative}/publish"), "publish");
         var upload = await official.Done(await official.Page($"/et/desk/initiatives/{initiative}/documents/new"), "document", ("Sent.Kind", "Act"));
-        using var uploaded = await official.Upload(upload, "version", "Sent.File", "seadus.md", Encoding.UTF8.GetBytes(PlasticsAct), ("Sent.Note", "Esimene tekst"));
+        using var uploaded = await official.Upload(upload, "version", "Sent.File", "seadus.md", Encoding.UTF8.GetBytes(text), ("Sent.Note", "Esimene tekst"));
         var version = await official.Follow(uploaded);
         await official.Done(version, "publish");
         return (initiative, version.LastPart());
+    }
+
+    /// <summary>Publishes the next version of the initiative's text; answers the version's id.</summary>
+    public static async Task<string> PublishNext(this Visitor official, string initiative, string text)
+    {
+        var upload = await official.Page((await official.Page($"/et/desk/initiatives/{initiative}")).QuerySelector("main a[href$='/versions/new']")!.GetAttribute("href")!);
+        using var uploaded = await official.Upload(upload, "version", "Sent.File", "seadus.md", Encoding.UTF8.GetBytes(text));
+        return (await official.Done(await official.Follow(uploaded), "publish")).LastPart();
     }
 
     /// <summary>Opens a consultation on the initiative until tomorrow; answers its reference.</summary>
