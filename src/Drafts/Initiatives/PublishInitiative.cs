@@ -22,9 +22,9 @@ public sealed partial class InitiativesService
         if (!row.IsPublic)
         {
             row = await work.One<InitiativeRow>(
-                "update initiative set publish_time = @now, update_time = @now, revision = revision + 1 where id = @id returning *", new { id, now = work.Now });
+                "update initiative set publish_time = @now, update_time = @now, revision = revision + 1 where id = @id returning *", new { id, now = row.TimeOfChange(work.Now) });
             await work.MakeSearchable(row);
-            work.Publish(new InitiativePublished(id, row.Scope, work.Now));
+            work.Publish(new InitiativePublished(id, row.Scope, row.UpdateTime));
             log.InitiativePublished(id);
         }
 

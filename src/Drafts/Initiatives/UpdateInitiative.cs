@@ -55,13 +55,13 @@ public sealed partial class InitiativesService
                 acts = text.AffectedActs.ToArray(),
                 newPlaces = mask.Contains("places"),
                 inForce,
-                now = work.Now,
+                now = row.TimeOfChange(work.Now),
             });
 
         if (changed.IsPublic)
         {
             await work.MakeSearchable(changed);
-            work.Publish(new InitiativeDescribed(id, changed.Scope, work.Now));
+            work.Publish(new InitiativeDescribed(id, changed.Scope, changed.UpdateTime));
         }
 
         return await work.Commit(changed.ToMessage(await work.Passages(id)));

@@ -24,7 +24,7 @@ public sealed partial class InitiativesService
 
         var ended = await Pass(work, row, cycle.Value.WithdrawnStage, reason);
         if (ended.IsPublic)
-            work.Publish(new InitiativeWithdrawn(id, row.Stage, ended.Scope, work.Now));
+            work.Publish(new InitiativeWithdrawn(id, row.Stage, ended.Scope, ended.UpdateTime));
         log.InitiativeMoved(id, row.Stage, ended.Stage);
         return await work.Commit(ended.ToMessage(await work.Passages(id)));
     }
