@@ -21,6 +21,7 @@ public sealed partial class InitiativesService
         var row = await work.InitiativeToChange(id, caller, Writers);
         if (!row.IsPublic)
         {
+            row.RefusalToChange(cycle.Value).ThrowIfAny();
             row = await work.One<InitiativeRow>(
                 "update initiative set publish_time = @now, update_time = @now, revision = revision + 1 where id = @id returning *", new { id, now = row.TimeOfChange(work.Now) });
             await work.MakeSearchable(row);
