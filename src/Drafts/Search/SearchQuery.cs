@@ -1,3 +1,4 @@
+using OpenGov.Drafts.Initiatives;
 using OpenGov.Drafts.V1;
 
 namespace OpenGov.Drafts.Search;
@@ -62,6 +63,15 @@ internal sealed record SearchWanted(string Query, string[] Stages, Guid? Organis
     internal required Page<SearchCursor> Page { get; init; }
     public int Offset => Page.After?.Offset ?? 0;
     public int Limit => Page.Limit;
+
+    /// <summary>Reads what somebody looks for; what is wrong with it goes to <paramref name="fields"/>. A page token belongs to all of it.</summary>
+    public static SearchWanted From(
+        Fields fields, (string Field, string? Words) query, (string Field, IReadOnlyCollection<string> Codes) stages, Guid? organisation, int pageSize, string? pageToken)
+    {
+        var words = fields.Line(query.Field, query.Words, max: 500);
+        var codes = fields.Stages(stages.Field, stages.Codes);
+        return new(words, codes, organisation) { Page = Paging.From<SearchCursor>(fields, pageSize, pageToken, string.Join('\n', [words, $"{organisation}", .. codes])) };
+    }
 }
 
 /// <summary>How many hits come before a page.</summary>
