@@ -30,7 +30,7 @@ internal static class SearchQuery
             )
             select p.total::int, s.document_id, s.version_id, coalesce(v.number, 0) as version_number, coalesce(s.eid, '') as eid,
                    s.number as provision_number, s.heading as provision_heading,
-                   ts_headline('simple', s.body, w.terms, 'StartSel=' || chr(2) || ',StopSel=' || chr(3) || ',MaxWords=40,MinWords=20,MaxFragments=2,FragmentDelimiter=" … "') as snippet,
+                   ts_headline('simple', translate(s.body, chr(2) || chr(3), ''), w.terms, 'StartSel=' || chr(2) || ',StopSel=' || chr(3) || ',MaxWords=40,MinWords=20,MaxFragments=2,FragmentDelimiter=" … "') as snippet,
                    i.id as initiative_id, i.reference, i.title, i.stage, i.organisation_id
             from page p join searchable s on s.id = p.id cross join wanted w join initiative i on i.id = s.initiative_id
                  left join version_row v on v.id = s.version_id
