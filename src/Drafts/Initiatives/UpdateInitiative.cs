@@ -13,6 +13,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("initiative.id", request.Initiative?.Id);
         var mask = request.UpdateMask?.Paths.ToHashSet() ?? [];
         fields.Require(mask.Count > 0, "update_mask", "This must name the fields to change.");

@@ -10,6 +10,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("id", request.Id);
         var reason = fields.Text("reason", request.Reason, max: 2000);
         fields.OrThrow();
