@@ -3,7 +3,7 @@ namespace OpenGov;
 /// <summary>The page of a list that was asked for.</summary>
 /// <param name="Size">How many entries it has at most.</param>
 /// <param name="After">The sort key of the last entry of the page before; null for the first page.</param>
-/// <param name="Question">What else decides the list; see <see cref="Paging.From{TCursor}"/>.</param>
+/// <param name="Question">What else decides the list; see <see cref="Paging.From{TCursor}(int, string, string)"/>.</param>
 public sealed record Page<TCursor>(int Size, TCursor? After, string Question) where TCursor : class
 {
     /// <summary>How many rows to read: one more than the page has, to see whether another follows.</summary>

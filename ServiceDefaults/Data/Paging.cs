@@ -30,11 +30,18 @@ public static class Paging
     public static Page<TCursor> From<TCursor>(int pageSize, string? pageToken, string question = "") where TCursor : class
     {
         var fields = new Fields();
+        var page = From<TCursor>(fields, pageSize, pageToken, question);
+        fields.OrThrow();
+        return page;
+    }
+
+    /// <summary>Like the other, but what is wrong goes to <paramref name="fields"/>, to be named with the request's other fields.</summary>
+    public static Page<TCursor> From<TCursor>(Fields fields, int pageSize, string? pageToken, string question) where TCursor : class
+    {
         var size = fields.PageSize(pageSize);
         TCursor? after = null;
         if (!string.IsNullOrEmpty(pageToken) && (after = Read<TCursor>(pageToken, question)) is null)
             fields.Refuse("page_token", "This is not a token of this list: begin again with an empty page_token.");
-        fields.OrThrow();
         return new Page<TCursor>(size, after, question);
     }
 

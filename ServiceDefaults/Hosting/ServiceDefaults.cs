@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +46,7 @@ public static class ServiceDefaults
         services.AddOpenApi();
 
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);    // otherwise only in Development, and an empty 400 elsewhere
         services.AddExceptionHandler<HttpEdge>();
         services.AddTransient<IStartupFilter, OutermostMiddleware>();
     }

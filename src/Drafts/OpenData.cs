@@ -33,8 +33,10 @@ internal static class OpenData
     private static async Task<IResult> Initiatives(
         HttpContext http, Database db, string[]? stage, Guid? organisation, string? topic, string? place, [FromQuery(Name = "page_size")] int? size, [FromQuery(Name = "page_token")] string? token, CancellationToken stop)
     {
-        var page = Paging.From<InitiativeCursor>(size ?? 0, token, nameof(Initiatives));
-        return JsonAnswer.Of(http, await db.InitiativePageOf(new InitiativeFilter([], stage ?? [], organisation, topic, place) { Page = page }, page, stop));
+        var fields = new Fields();
+        var filter = InitiativeFilter.From(fields, [], ("stage", stage ?? []), organisation, topic, place, size ?? 0, token);
+        fields.OrThrow();
+        return JsonAnswer.Of(http, await db.InitiativePageOf(filter, stop));
     }
 
     private static async Task<IResult> Initiative(HttpContext http, Database db, string key, CancellationToken stop)
@@ -46,8 +48,13 @@ internal static class OpenData
     private static async Task<IResult> Documents(HttpContext http, Database db, string key, CancellationToken stop) =>
         JsonAnswer.Of(http, await db.Documents((await Named(db, key, stop)).Id, [], stop));
 
-    private static async Task<InitiativeRow> Named(Database db, string key, CancellationToken stop) =>
-        (Guid.TryParseExact(key, "D", out var id) ? await db.Initiative(id, [], stop) : await db.Initiative(key, [], stop)) ?? throw Refusal.NotFound("initiative", key);
+    private static async Task<InitiativeRow> Named(Database db, string key, CancellationToken stop)
+    {
+        var fields = new Fields();
+        fields.Line("key", key, max: 40);
+        fields.OrThrow();
+        return (Guid.TryParseExact(key, "D", out var id) ? await db.Initiative(id, [], stop) : await db.Initiative(key, [], stop)) ?? throw Refusal.NotFound("initiative", key);
+    }
 
     private static async Task<IResult> VersionByNumber(HttpContext http, Database db, Guid id, int number, CancellationToken stop) =>
         JsonAnswer.Of(http, (await db.Version(id, number, [], stop)).ToMessage(withFindings: true));
@@ -58,8 +65,13 @@ internal static class OpenData
     private static async Task<IResult> Version(HttpContext http, Database db, Guid id, CancellationToken stop) =>
         JsonAnswer.Of(http, (await db.Version(id, [], stop)).ToMessage(withFindings: true));
 
-    private static async Task<IResult> Text(HttpContext http, Database db, VersionTexts texts, Guid id, string? eid, CancellationToken stop) =>
-        JsonAnswer.Of(http, await texts.Message(await db.Version(id, [], stop), eid ?? "", stop));
+    private static async Task<IResult> Text(HttpContext http, Database db, VersionTexts texts, Guid id, string? eid, CancellationToken stop)
+    {
+        var fields = new Fields();
+        var provision = fields.OptionalLine("eid", eid, max: 1000);
+        fields.OrThrow();
+        return JsonAnswer.Of(http, await texts.Message(await db.Version(id, [], stop), provision, stop));
+    }
 
     private static async Task<IResult> Original(HttpContext http, Database db, Guid id, CancellationToken stop)
     {
@@ -75,9 +87,8 @@ internal static class OpenData
         HttpContext http, Database db, string? q, string[]? stage, Guid? organisation, [FromQuery(Name = "page_size")] int? size, [FromQuery(Name = "page_token")] string? token, CancellationToken stop)
     {
         var fields = new Fields();
-        var query = fields.Line("q", q, max: 500);
+        var wanted = SearchWanted.From(fields, ("q", q), ("stage", stage ?? []), organisation, size ?? 0, token);
         fields.OrThrow();
-        var page = Paging.From<SearchCursor>(size ?? 0, token, query);
-        return JsonAnswer.Of(http, await db.Search(new SearchWanted(query, stage ?? [], organisation) { Page = page }, stop));
+        return JsonAnswer.Of(http, await db.Search(wanted, stop));
     }
 }

@@ -13,6 +13,7 @@ public sealed partial class DocumentsService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var document = fields.Id("document_id", request.DocumentId);
         var fileName = fields.Line("file_name", request.FileName, max: 200);
         var mediaType = fields.OptionalLine("media_type", request.MediaType, max: 100);
@@ -74,10 +75,10 @@ public sealed partial class DocumentsService
     {
         var owner = await db.Find<Owner>(
             """
-            select i.organisation_id, i.publish_time is not null as is_public
+            select i.organisation_id, i.publish_time is not null and exists (select from version where document_id = d.id and publish_time is not null) as is_seen
             from document d join initiative i on i.id = d.initiative_id where d.id = @document
             """, new { document }, stop);
-        if (owner is null || !owner.IsPublic && !caller.Organisations().Contains(owner.OrganisationId))
+        if (owner is null || !owner.IsSeen && !caller.Organisations().Contains(owner.OrganisationId))
             throw Refusal.NotFound("document", document);
         caller.RequireRole(owner.OrganisationId, Roles.Drafter);
     }
@@ -101,6 +102,8 @@ public sealed partial class DocumentsService
     private sealed record Owner
     {
         public required Guid OrganisationId { get; init; }
-        public required bool IsPublic { get; init; }
+
+        /// <summary>Whether anybody can see the document: one of its versions is public.</summary>
+        public required bool IsSeen { get; init; }
     }
 }

@@ -16,14 +16,21 @@ public sealed partial class DocumentsService
         var from = fields.Id("from_version_id", request.FromVersionId);
         var to = fields.Id("to_version_id", request.ToVersionId);
         fields.Count("anchors", request.Anchors.Count, 1, 5000);
+        foreach (var (index, anchor) in request.Anchors.Take(5000).Index())
+        {
+            fields.Require(anchor.Eid.Length is > 0 and <= 1000, $"anchors[{index}].eid", "This must have 1 to 1,000 characters.");
+            fields.Require(anchor.QuotedText.Length <= 5000, $"anchors[{index}].quoted_text", "This may have at most 5,000 characters.");
+        }
+
         fields.OrThrow();
 
         var comparison = await comparisons.Between(await db.Version(from, mine, stop), await db.Version(to, mine, stop), stop);
-        return new FollowAnchorsResponse { Anchors = { request.Anchors.Select(anchor => Follow(anchor, comparison)) } };
+        return new FollowAnchorsResponse { Anchors = { request.Anchors.Select(anchor => Follow(anchor, comparison, stop)) } };
     }
 
-    private static V1.FollowedAnchor Follow(V1.Anchor anchor, TextComparison comparison)
+    private static V1.FollowedAnchor Follow(V1.Anchor anchor, TextComparison comparison, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var quoted = anchor.QuotedText is "" ? null : anchor.QuotedText;
         var hash = comparison.Before.Find(anchor.Eid)?.Hash ?? "";
         var followed = AnchorFollowing.Follow(new Comparisons.Anchor(anchor.Eid, quoted, hash), comparison);

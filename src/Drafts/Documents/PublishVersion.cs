@@ -10,6 +10,7 @@ public sealed partial class DocumentsService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
         var version = await db.Version(id, caller.Organisations(), stop);

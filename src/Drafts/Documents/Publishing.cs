@@ -18,15 +18,16 @@ internal static class Publishing
         if (latest is not null && latest.Number > version.Number)
             throw new Refusal("later_version_published", $"Version {latest.Number} of this document is already public, so version {version.Number} no longer can be.");
 
+        var now = initiative.TimeOfChange(work.Now);
         var published = await work.One<VersionRow>(
             """
             update version set publish_time = @now where id = @Id
             returning id, document_id, initiative_id, number, note, language, title, file_name, media_type, size, sha256,
                       provision_count, finding, finding_count, create_time, publish_time
-            """, new { version.Id, now = work.Now });
-        await work.Execute("update initiative set update_time = @now, revision = revision + 1 where id = @InitiativeId", new { version.InitiativeId, now = work.Now });
+            """, new { version.Id, now });
+        await work.Execute("update initiative set update_time = @now, revision = revision + 1 where id = @InitiativeId", new { version.InitiativeId, now });
         await work.MakeSearchable(published);
-        work.Publish(new VersionPublished(version.Id, version.DocumentId, version.InitiativeId, version.Number, latest?.Id, initiative.Scope, work.Now));
+        work.Publish(new VersionPublished(version.Id, version.DocumentId, version.InitiativeId, version.Number, latest?.Id, initiative.Scope, now));
         return published;
     }
 

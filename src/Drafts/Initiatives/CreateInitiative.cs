@@ -9,6 +9,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var organisation = fields.Id("initiative.organisation_id", request.Initiative?.OrganisationId);
         var text = InitiativeText.From(request.Initiative, fields, cycle.Value, asked: _ => true);
         fields.OrThrow();

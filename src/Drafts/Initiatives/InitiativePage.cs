@@ -8,9 +8,9 @@ internal sealed record InitiativeCursor(DateTimeOffset UpdateTime, Guid Id);
 internal static class InitiativePage
 {
     /// <summary>A page of initiatives with their stages.</summary>
-    public static async Task<ListInitiativesResponse> InitiativePageOf(this Database db, InitiativeFilter filter, Page<InitiativeCursor> page, CancellationToken stop)
+    public static async Task<ListInitiativesResponse> InitiativePageOf(this Database db, InitiativeFilter filter, CancellationToken stop)
     {
-        var (rows, next) = page.Cut(await db.Initiatives(filter, stop), row => new InitiativeCursor(row.UpdateTime, row.Id));
+        var (rows, next) = filter.Page.Cut(await db.Initiatives(filter, stop), row => new InitiativeCursor(row.UpdateTime, row.Id));
         var passages = await db.Passages(rows.Select(row => row.Id), stop);
         return new ListInitiativesResponse { Initiatives = { rows.Select(row => row.ToMessage(passages[row.Id])) }, NextPageToken = next };
     }

@@ -40,13 +40,3 @@ internal static class InitiativeReading
     public static Task<IReadOnlyList<PassageRow>> Passages(this Work work, Guid initiative) =>
         work.List<PassageRow>("select * from stage_passage where initiative_id = @initiative order by number", new { initiative });
 }
-
-/// <summary>What a list of initiatives shows. Null and empty mean: no restriction.</summary>
-internal sealed record InitiativeFilter(Guid[] Mine, string[] Stages, Guid? OrganisationId, string? Topic, string? Place)
-{
-    /// <summary>Not public, so that it is no parameter of the query.</summary>
-    internal required Page<InitiativeCursor> Page { get; init; }
-    public DateTimeOffset? BeforeTime => Page.After?.UpdateTime;
-    public Guid? BeforeId => Page.After?.Id;
-    public int Limit => Page.Limit;
-}

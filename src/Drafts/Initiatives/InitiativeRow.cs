@@ -29,6 +29,12 @@ public sealed record InitiativeRow
 
     public Scope Scope => new([Id], OrganisationId, Topics, Places, Stage);
 
+    /// <summary>
+    /// The time of a change in a transaction that began at <paramref name="now"/>: never before the last change, which a transaction that
+    /// began later may have made first.
+    /// </summary>
+    public DateTimeOffset TimeOfChange(DateTimeOffset now) => now < UpdateTime ? UpdateTime : now;
+
     /// <summary>Why nothing about it can change any more, or null.</summary>
     public Refusal? RefusalToChange(PolicyCycleOptions cycle) =>
         cycle.Stage(Stage) is { End: true }

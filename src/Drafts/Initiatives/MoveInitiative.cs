@@ -11,6 +11,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("id", request.Id);
         var stage = fields.Line("stage", request.Stage, max: 60);
         var reason = fields.Text("reason", request.Reason, max: 2000);
@@ -27,7 +28,7 @@ public sealed partial class InitiativesService
             (await RefusalToLeave(row, stop)).ThrowIfAny();
 
         var moved = await Pass(work, row, stage, reason);
-        work.Publish(new InitiativeMoved(id, row.Stage, stage, moved.Scope, work.Now));
+        work.Publish(new InitiativeMoved(id, row.Stage, stage, moved.Scope, moved.UpdateTime));
         log.InitiativeMoved(id, row.Stage, stage);
         return await work.Commit(moved.ToMessage(await work.Passages(id)));
     }
@@ -48,13 +49,14 @@ public sealed partial class InitiativesService
 
     private static async Task<InitiativeRow> Pass(Work work, InitiativeRow row, string stage, string reason)
     {
-        await work.Execute("update stage_passage set leave_time = @now where initiative_id = @Id and leave_time is null", new { row.Id, now = work.Now });
+        var now = row.TimeOfChange(work.Now);
+        await work.Execute("update stage_passage set leave_time = @now where initiative_id = @Id and leave_time is null", new { row.Id, now });
         await work.Execute(
             """
             insert into stage_passage (initiative_id, number, stage, enter_time, reason)
             select @Id, max(number) + 1, @stage, @now, @reason from stage_passage where initiative_id = @Id
-            """, new { row.Id, stage, reason, now = work.Now });
+            """, new { row.Id, stage, reason, now });
         return await work.One<InitiativeRow>(
-            "update initiative set stage = @stage, update_time = @now, revision = revision + 1 where id = @Id returning *", new { row.Id, stage, now = work.Now });
+            "update initiative set stage = @stage, update_time = @now, revision = revision + 1 where id = @Id returning *", new { row.Id, stage, now });
     }
 }

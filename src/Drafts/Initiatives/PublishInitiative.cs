@@ -11,6 +11,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
 
@@ -21,10 +22,11 @@ public sealed partial class InitiativesService
         var row = await work.InitiativeToChange(id, caller, Writers);
         if (!row.IsPublic)
         {
+            row.RefusalToChange(cycle.Value).ThrowIfAny();
             row = await work.One<InitiativeRow>(
-                "update initiative set publish_time = @now, update_time = @now, revision = revision + 1 where id = @id returning *", new { id, now = work.Now });
+                "update initiative set publish_time = @now, update_time = @now, revision = revision + 1 where id = @id returning *", new { id, now = row.TimeOfChange(work.Now) });
             await work.MakeSearchable(row);
-            work.Publish(new InitiativePublished(id, row.Scope, work.Now));
+            work.Publish(new InitiativePublished(id, row.Scope, row.UpdateTime));
             log.InitiativePublished(id);
         }
 

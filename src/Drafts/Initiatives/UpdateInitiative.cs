@@ -13,6 +13,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("initiative.id", request.Initiative?.Id);
         var mask = request.UpdateMask?.Paths.ToHashSet() ?? [];
         fields.Require(mask.Count > 0, "update_mask", "This must name the fields to change.");
@@ -55,13 +56,13 @@ public sealed partial class InitiativesService
                 acts = text.AffectedActs.ToArray(),
                 newPlaces = mask.Contains("places"),
                 inForce,
-                now = work.Now,
+                now = row.TimeOfChange(work.Now),
             });
 
         if (changed.IsPublic)
         {
             await work.MakeSearchable(changed);
-            work.Publish(new InitiativeDescribed(id, changed.Scope, work.Now));
+            work.Publish(new InitiativeDescribed(id, changed.Scope, changed.UpdateTime));
         }
 
         return await work.Commit(changed.ToMessage(await work.Passages(id)));

@@ -10,6 +10,7 @@ public sealed partial class InitiativesService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var fields = new Fields();
+        fields.Id("request_id", request.RequestId);
         var id = fields.Id("id", request.Id);
         var reason = fields.Text("reason", request.Reason, max: 2000);
         fields.OrThrow();
@@ -24,7 +25,7 @@ public sealed partial class InitiativesService
 
         var ended = await Pass(work, row, cycle.Value.WithdrawnStage, reason);
         if (ended.IsPublic)
-            work.Publish(new InitiativeWithdrawn(id, row.Stage, ended.Scope, work.Now));
+            work.Publish(new InitiativeWithdrawn(id, row.Stage, ended.Scope, ended.UpdateTime));
         log.InitiativeMoved(id, row.Stage, ended.Stage);
         return await work.Commit(ended.ToMessage(await work.Passages(id)));
     }

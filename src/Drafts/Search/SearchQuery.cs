@@ -1,3 +1,4 @@
+using OpenGov.Drafts.Initiatives;
 using OpenGov.Drafts.V1;
 
 namespace OpenGov.Drafts.Search;
@@ -29,7 +30,7 @@ internal static class SearchQuery
             )
             select p.total::int, s.document_id, s.version_id, coalesce(v.number, 0) as version_number, coalesce(s.eid, '') as eid,
                    s.number as provision_number, s.heading as provision_heading,
-                   ts_headline('simple', s.body, w.terms, 'StartSel=' || chr(2) || ',StopSel=' || chr(3) || ',MaxWords=40,MinWords=20,MaxFragments=2,FragmentDelimiter=" … "') as snippet,
+                   ts_headline('simple', translate(s.body, chr(2) || chr(3), ''), w.terms, 'StartSel=' || chr(2) || ',StopSel=' || chr(3) || ',MaxWords=40,MinWords=20,MaxFragments=2,FragmentDelimiter=" … "') as snippet,
                    i.id as initiative_id, i.reference, i.title, i.stage, i.organisation_id
             from page p join searchable s on s.id = p.id cross join wanted w join initiative i on i.id = s.initiative_id
                  left join version_row v on v.id = s.version_id
@@ -62,6 +63,15 @@ internal sealed record SearchWanted(string Query, string[] Stages, Guid? Organis
     internal required Page<SearchCursor> Page { get; init; }
     public int Offset => Page.After?.Offset ?? 0;
     public int Limit => Page.Limit;
+
+    /// <summary>Reads what somebody looks for; what is wrong with it goes to <paramref name="fields"/>. A page token belongs to all of it.</summary>
+    public static SearchWanted From(
+        Fields fields, (string Field, string? Words) query, (string Field, IReadOnlyCollection<string> Codes) stages, Guid? organisation, int pageSize, string? pageToken)
+    {
+        var words = fields.Line(query.Field, query.Words, max: 500);
+        var codes = fields.Stages(stages.Field, stages.Codes);
+        return new(words, codes, organisation) { Page = Paging.From<SearchCursor>(fields, pageSize, pageToken, string.Join('\n', [words, $"{organisation}", .. codes])) };
+    }
 }
 
 /// <summary>How many hits come before a page.</summary>
