@@ -10,7 +10,7 @@ public sealed class AspireTests : IDisposable
     [Fact]
     public async Task References_become_the_variables_that_services_read()
     {
-        await using var sample = await Sample.Start(data).Ready();
+        await using var sample = await Sample.StartAndReady(data);
 
         var (first, second) = (await sample.EnvironmentOf("first"), await sample.EnvironmentOf("second"));
         var address = sample.Address("first");
@@ -27,18 +27,18 @@ public sealed class AspireTests : IDisposable
     public async Task Two_copies_run_side_by_side_a_second_one_on_the_same_folder_is_refused_and_data_is_kept()
     {
         var otherData = Sample.NewFolder();
-        await using (var sample = Sample.Start(data))
-        await using (var other = await Sample.Start(otherData).Ready())
+        await using (var sample = await Sample.Start(data))
+        await using (var other = await Sample.StartAndReady(otherData))
         {
             await sample.Ready();
-            await using var twin = Sample.Start(data);
+            await using var twin = await Sample.Start(data);
             await Eventually.Holds("the second one on the same folder is refused", () => Task.FromResult(twin.Says($"already running on the data folder {data}")));
 
             await sample.Query("create table note (text text); insert into note values ('kept')");
             Assert.Equal(0L, await other.Query("select count(*) from pg_tables where tablename = 'note'"));
         }
 
-        await using var again = await Sample.Start(data).Ready();
+        await using var again = await Sample.StartAndReady(data);
         Assert.Equal("kept", await again.Query("select text from note"));
         Directory.Delete(otherData, recursive: true);
     }

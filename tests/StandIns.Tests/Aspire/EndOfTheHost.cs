@@ -12,7 +12,7 @@ public sealed class EndOfTheHost : IDisposable
     [Fact]
     public async Task Everything_is_stopped_in_reverse_order_within_15_seconds_even_what_no_longer_listens_to_anybody()
     {
-        await using var sample = await Sample.Start(data).Ready();
+        await using var sample = await Sample.StartAndReady(data);
         var all = Processes.Below(sample.ProcessId);
         await Processes.Send("STOP", sample.ProcessIds("postgres", "first", "second"));
 
@@ -30,7 +30,7 @@ public sealed class EndOfTheHost : IDisposable
     [Fact]
     public async Task Stopped_while_it_starts_it_leaves_nothing_within_15_seconds()
     {
-        await using var sample = Sample.Start(data, bus: true);
+        await using var sample = await Sample.Start(data, bus: true);
         await Eventually.Holds("the servers are being started", () => Task.FromResult(Processes.Below(sample.ProcessId).Any(process => process.Name == "redis-server")));
         var all = Processes.Below(sample.ProcessId);
 
@@ -46,14 +46,14 @@ public sealed class EndOfTheHost : IDisposable
     {
         IReadOnlyList<OneProcess> all;
 
-        await using (var sample = await Sample.Start(data, bus: true).Ready())
+        await using (var sample = await Sample.StartAndReady(data, bus: true))
         {
             await sample.Query("create table note (text text); insert into note values ('survived')");
             all = Processes.Below(sample.ProcessId);
             await sample.Kill();
         }
 
-        await using var again = await Sample.Start(data, bus: true).Ready();
+        await using var again = await Sample.StartAndReady(data, bus: true);
 
         Assert.Superset(new HashSet<string> { "dotnet", "postgres", "redis-server", "beam.smp", "epmd" }, all.Select(process => process.Name).ToHashSet());
         await Eventually.Holds("all children are gone", () => Task.FromResult(!all.Any(Processes.Lives)));
@@ -64,7 +64,7 @@ public sealed class EndOfTheHost : IDisposable
     public async Task Locks_and_process_ids_of_a_former_life_hold_nothing_up_and_nobody_elses_process_is_touched()
     {
         using var somebody = Process.Start("sleep", "300");
-        await using (var sample = await Sample.Start(data).Ready())
+        await using (var sample = await Sample.StartAndReady(data))
             await sample.Query("create table note (text text); insert into note values ('kept')");
 
         File.WriteAllText(Path.Combine(data, "lock"), "4711");
@@ -72,7 +72,7 @@ public sealed class EndOfTheHost : IDisposable
         foreach (var file in Directory.EnumerateFiles(data, "*.process", SearchOption.AllDirectories))
             File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"{somebody.Id} 1"));
 
-        await using var again = await Sample.Start(data).Ready();
+        await using var again = await Sample.StartAndReady(data);
 
         Assert.Equal("kept", await again.Query("select text from note"));
         Assert.False(somebody.HasExited);

@@ -10,7 +10,7 @@ public sealed class RunningSample : IAsyncLifetime
 
     public Sample Sample => sample ?? throw new InvalidOperationException("The sample has not been started.");
 
-    public async ValueTask InitializeAsync() => sample = await Sample.Start(Sample.NewFolder()).Ready();
+    public async ValueTask InitializeAsync() => sample = await Sample.StartAndReady(Sample.NewFolder());
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,7 @@ public sealed class Sample : IAsyncDisposable
 
     public static string NewFolder() => Path.Combine(Path.GetTempPath(), $"opengov-sample-{Guid.CreateVersion7():N}");
 
-    public static Sample Start(string data, bool bus = false)
+    public static async Task<Sample> Start(string data, bool bus = false)
     {
         var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "dotnet", Tree.Program("SampleHost")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["OPENGOV_DATA"] = data;
@@ -47,7 +47,7 @@ public sealed class Sample : IAsyncDisposable
         var sample = new Sample(new Process { StartInfo = start }, data);
         sample.process.OutputDataReceived += (_, line) => sample.Output.Enqueue(line.Data ?? "");
         sample.process.ErrorDataReceived += (_, line) => sample.Output.Enqueue(line.Data ?? "");
-        sample.process.Start();
+        await Spawner.Start(sample.process);
         Directory.CreateDirectory(data);
         File.WriteAllText(Path.Combine(data, "host.pid"), $"{sample.process.Id}\n");
         sample.process.BeginOutputReadLine();
@@ -61,6 +61,8 @@ public sealed class Sample : IAsyncDisposable
         Assert.False(process.HasExited, string.Join('\n', Output));
         return this;
     }
+
+    public static async Task<Sample> StartAndReady(string data, bool bus = false) => await (await Start(data, bus)).Ready();
 
     public bool Says(string text) => Output.Any(line => line.Contains(text, StringComparison.Ordinal));
 
