@@ -1,7 +1,5 @@
 // The whole system: the servers, the services, and who needs whom.
 // Started by ./opengov up, or by dotnet run in this folder.
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 
 var builder = DistributedApplication.CreateBuilder(args);

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -12,14 +13,18 @@ internal static class RefusalOnTheWire
     internal const string Trailer = "grpc-status-details-bin";
     private const string Domain = "opengov";
 
+    /// <summary><c>google.rpc.ErrorInfo.reason</c> by its number: older versions of the common protos name the property Type, newer ones Reason.</summary>
+    private static readonly IFieldAccessor Reason = ErrorInfo.Descriptor.FindFieldByNumber(1).Accessor;
+
     internal static RpcException ToRpcException(this Refusal refusal) =>
         new(new Grpc.Core.Status(refusal.Status, refusal.Message), new Metadata { { Trailer, refusal.ToDetails().ToByteArray() } }, refusal.Message);
 
-    // google.rpc.ErrorInfo.reason (field 1) is named Type in this version of the common protos.
     internal static Status ToDetails(this Refusal refusal)
     {
         var details = new Status { Code = (int)refusal.Status, Message = refusal.Message };
-        details.Details.Add(Any.Pack(new ErrorInfo { Type = refusal.Code, Domain = Domain }));
+        var info = new ErrorInfo { Domain = Domain };
+        Reason.SetValue(info, refusal.Code);
+        details.Details.Add(Any.Pack(info));
 
         if (refusal.Violations.Count > 0)
             details.Details.Add(Any.Pack(new BadRequest { FieldViolations = { refusal.Violations.Select(one => new BadRequest.Types.FieldViolation { Field = one.Field, Description = one.Description }) } }));
@@ -33,10 +38,10 @@ internal static class RefusalOnTheWire
     {
         if (failure.Trailers.GetValueBytes(Trailer) is not { } bytes || Parse(bytes) is not { } details)
             return null;
-        if (Unpack<ErrorInfo>(details) is not { Domain: Domain, Type: var code })
+        if (Unpack<ErrorInfo>(details) is not { Domain: Domain } info)
             return null;
 
-        return new Refusal(code, failure.Status.Detail, failure.StatusCode)
+        return new Refusal((string)Reason.GetValue(info), failure.Status.Detail, failure.StatusCode)
         {
             Violations = [.. (Unpack<BadRequest>(details)?.FieldViolations ?? []).Select(one => new FieldViolation(one.Field, one.Description))],
             RetryAfter = Unpack<RetryInfo>(details)?.RetryDelay?.ToTimeSpan(),

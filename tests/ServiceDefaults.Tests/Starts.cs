@@ -28,7 +28,7 @@ public sealed class Starts(Servers servers)
     [Trait("promise", "P20")]
     public async Task A_server_that_could_lose_committed_rows_is_refused()
     {
-        await using var careless = new PostgreSqlBuilder().WithCommand("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off").Build();
+        await using var careless = new PostgreSqlBuilder(Servers.PostgresImage).WithCommand("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off").Build();
         await careless.StartAsync(TestContext.Current.CancellationToken);
         await using var system = await new SystemBuilder(servers).Service("notes", "NotesService").Prepare();
         var service = system.Service("notes");

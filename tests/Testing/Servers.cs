@@ -7,15 +7,18 @@ using Xunit;
 namespace OpenGov.Testing;
 
 /// <summary>
-/// The servers of one test project: a PostgreSQL, a Redis if asked for, and a RabbitMQ for each system that runs at the same time.
+/// The servers of one test project: a PostgreSQL, a Redis if asked for, and a RabbitMQ for each system that runs at the same time. They
+/// are containers where the complete package feed is used, and native processes everywhere else.
 /// Say <c>[assembly: AssemblyFixture(typeof(Servers))]</c> once, and take it as a constructor's parameter.
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {
-    private readonly PostgreSqlContainer postgres = new PostgreSqlBuilder()
+    public const string PostgresImage = "postgres:17-alpine", BusImage = "rabbitmq:4.1-alpine", RedisImage = "redis:8-alpine";
+
+    private readonly PostgreSqlContainer postgres = new PostgreSqlBuilder(PostgresImage)
         .WithCommand("-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on", "-c", "max_connections=500", "-c", "shared_buffers=64MB").Build();
 
-    private readonly Lazy<Task<RedisContainer>> redis = new(async () => await Started(new RedisBuilder().Build()));
+    private readonly Lazy<Task<RedisContainer>> redis = new(async () => await Started(new RedisBuilder(RedisImage).Build()));
     private readonly Stack<RabbitMqContainer> fresh = new();
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -24,7 +27,7 @@ public sealed class Servers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var broker = new RabbitMqBuilder().Build();
+        var broker = new RabbitMqBuilder(BusImage).Build();
         await Task.WhenAll(postgres.StartAsync(TestContext.Current.CancellationToken), broker.StartAsync(TestContext.Current.CancellationToken));
         fresh.Push(broker);
     }
@@ -56,7 +59,7 @@ public sealed class Servers : IAsyncLifetime
         await one.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return fresh.TryPop(out var ready) ? ready : await Started(new RabbitMqBuilder().Build());
+            return fresh.TryPop(out var ready) ? ready : await Started(new RabbitMqBuilder(BusImage).Build());
         }
         finally
         {

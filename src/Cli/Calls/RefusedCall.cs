@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
 using Status = Google.Rpc.Status;
@@ -10,10 +11,13 @@ internal static class RefusedCall
 {
     private const string Trailer = "grpc-status-details-bin";
 
+    /// <summary>By its number: older versions of the common protos name the property Type, newer ones Reason.</summary>
+    private static readonly IFieldAccessor Reason = ErrorInfo.Descriptor.FindFieldByNumber(1).Accessor;
+
     extension(RpcException failure)
     {
         /// <summary>The permanent code of the refusal (<c>ErrorInfo.reason</c>, field 1); null where the call failed otherwise.</summary>
-        public string? RefusalCode => Detail<ErrorInfo>(failure)?.Type;
+        public string? RefusalCode => Detail<ErrorInfo>(failure) is { } info ? (string)Reason.GetValue(info) : null;
 
         /// <summary>How long the server asks to wait; null where it does not say.</summary>
         public TimeSpan? RetryAfter => Detail<RetryInfo>(failure)?.RetryDelay?.ToTimeSpan();

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,13 +9,9 @@ public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost host;
 
-    internal DistributedApplication(IHost host, Orchestrator orchestrator) =>
-        (this.host, ResourceNotifications) = (host, new ResourceNotificationService(orchestrator));
+    internal DistributedApplication(IHost host) => this.host = host;
 
     public IServiceProvider Services => host.Services;
-
-    /// <summary>Tells when a resource reaches a state.</summary>
-    public ResourceNotificationService ResourceNotifications { get; }
 
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
 

@@ -61,7 +61,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     {
         var orchestrator = new Orchestrator([.. Resources], Data, ExecutionContext);
         host.Services.AddSingleton<IHostedService>(orchestrator);
-        return new DistributedApplication(host.Build(), orchestrator);
+        return new DistributedApplication(host.Build());
     }
 
     private sealed class ResourceCollection : Collection<IResource>, IResourceCollection;

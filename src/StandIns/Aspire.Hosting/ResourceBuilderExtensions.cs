@@ -16,11 +16,11 @@ public static partial class ResourceBuilderExtensions
     /// <param name="scheme">Of its URL; <c>tcp</c> when null.</param>
     /// <param name="name">Unique in the resource; the scheme when null.</param>
     /// <param name="env">The variable that tells the process its port.</param>
-    /// <param name="isProxied">Whether something may stand between, so that several replicas share one address.</param>
+    /// <param name="isProxied">Whether something may stand between, so that several replicas share one address; it may when null.</param>
     /// <param name="isExternal">Whether clients outside the system may use it.</param>
     /// <param name="protocol">TCP when null.</param>
     public static IResourceBuilder<T> WithEndpoint<T>(
-        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null, bool isProxied = true, bool? isExternal = null, ProtocolType? protocol = null)
+        this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? scheme = null, string? name = null, string? env = null, bool? isProxied = null, bool? isExternal = null, ProtocolType? protocol = null)
         where T : IResourceWithEndpoints
     {
         var endpoint = new EndpointAnnotation(protocol ?? ProtocolType.Tcp, scheme, transport: null, name, port, targetPort, isExternal, isProxied) { TargetPortEnvironmentVariable = env };
@@ -31,7 +31,7 @@ public static partial class ResourceBuilderExtensions
         return builder.WithAnnotation(endpoint);
     }
 
-    public static IResourceBuilder<T> WithHttpEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool isProxied = true)
+    public static IResourceBuilder<T> WithHttpEndpoint<T>(this IResourceBuilder<T> builder, int? port = null, int? targetPort = null, string? name = null, string? env = null, bool? isProxied = null)
         where T : IResourceWithEndpoints =>
         builder.WithEndpoint(port, targetPort, "http", name, env, isProxied);
 

@@ -32,18 +32,27 @@ public static class FreePort
         throw new IOException($"No free TCP port between {Lowest} and {Highest}.");
     }
 
-    /// <summary>Whether a server could listen on this port of 127.0.0.1 now.</summary>
-    public static bool IsFree(int port)
+    /// <summary>
+    /// Whether a server could listen on this port of 127.0.0.1 and, where there is one, of ::1 now. What the kernel remembers of a former
+    /// server's connections (TIME_WAIT) does not count: servers listen all the same.
+    /// </summary>
+    public static bool IsFree(int port) => IsFree(IPAddress.Loopback, port) && IsFree(IPAddress.IPv6Loopback, port);
+
+    private static bool IsFree(IPAddress address, int port)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            using var listener = new TcpListener(address, port) { ExclusiveAddressUse = false };
             listener.Start();
             return true;
         }
         catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
             return false;
+        }
+        catch (SocketException) when (address.Equals(IPAddress.IPv6Loopback))
+        {
+            return true; // a machine without IPv6
         }
     }
 }

@@ -10,9 +10,9 @@ namespace OpenGov.NativeServers;
 public abstract class NativeServer(string folder) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10), GraceWhileStarting = TimeSpan.FromSeconds(3);
 
-    /// <summary>The port to listen on; null takes a free one at each start.</summary>
+    /// <summary>The port to listen on; null takes a free one, and the same one again at the next start unless somebody else has it by then.</summary>
     public int? FixedPort { get; init; }
 
     /// <summary>Required of every client. Letters and digits.</summary>
@@ -47,7 +47,7 @@ public abstract class NativeServer(string folder) : IAsyncDisposable
         {
             await Prepare(Files, cancellationToken);
 
-            for (var attempt = 1; !await StartOn(FixedPort ?? FreePort.Next(), Files, cancellationToken); attempt++)
+            for (var attempt = 1; !await StartOn(FixedPort ?? FormerPort() ?? FreePort.Next(), Files, cancellationToken); attempt++)
             {
                 if (FixedPort is not null)
                     throw new ServerException($"{Name} cannot listen: port {FixedPort} is taken.");
@@ -58,16 +58,22 @@ public abstract class NativeServer(string folder) : IAsyncDisposable
         }
         catch (Exception)
         {
-            await StopAsync(CancellationToken.None);
+            await StopAsync(GraceWhileStarting);
             throw;
         }
     }
 
+    /// <summary>Whether it runs and answers a client now.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken) => Process is { IsRunning: true } process && await Answers(Port, process, cancellationToken);
+
     /// <summary>Stops the server in order; kills it when that takes longer than ten seconds.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    public Task StopAsync(CancellationToken cancellationToken = default) => StopAsync(Grace);
+
+    /// <summary>Stops the server in order; kills it when that takes longer than the grace period.</summary>
+    public async Task StopAsync(TimeSpan grace)
     {
         if (Process is { } process)
-            await process.StopAsync(StopSignal, Grace);
+            await process.StopAsync(StopSignal, grace);
 
         await After();
         Files?.Dispose();
@@ -117,10 +123,15 @@ public abstract class NativeServer(string folder) : IAsyncDisposable
     /// <summary>Whether it accepts clients; called until it does. A refused connection counts as no.</summary>
     protected abstract Task<bool> IsReady(int port, ChildProcess process, CancellationToken cancellationToken);
 
+    /// <summary>Whether a running server answers a client; the question of <see cref="IsReady"/> where there is no better one.</summary>
+    protected virtual Task<bool> Answers(int port, ChildProcess process, CancellationToken cancellationToken) => IsReady(port, process, cancellationToken);
+
     /// <summary>Whether its last words say that the port is taken.</summary>
     protected virtual bool SaysPortIsTaken(string line) => line.Contains("already in use", StringComparison.OrdinalIgnoreCase);
 
     private protected virtual Task After() => Task.CompletedTask;
+
+    private int? FormerPort() => Port > 0 && FreePort.IsFree(Port) ? Port : null;
 
     private async Task<bool> StartOn(int port, ServerFolder files, CancellationToken cancellationToken)
     {

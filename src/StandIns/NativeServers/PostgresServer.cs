@@ -99,6 +99,17 @@ public sealed class PostgresServer(string folder) : NativeServer(folder)
         }
     }
 
+    /// <summary>A server that takes clients answers the question for encryption with one letter (PostgreSQL protocol, SSLRequest).</summary>
+    protected override Task<bool> Answers(int port, ChildProcess process, CancellationToken cancellationToken) =>
+        Exchange.Try(port, async (stream, stop) =>
+        {
+            await stream.WriteAsync((byte[])[0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F], stop);
+
+            var answer = new byte[1];
+            await stream.ReadExactlyAsync(answer, stop);
+            return answer[0] is (byte)'N' or (byte)'S';
+        }, cancellationToken);
+
     /// <summary>A cluster keeps the password it was made with; when ours is another, it is changed.</summary>
     private async Task KeepPassword(CancellationToken cancellationToken)
     {

@@ -41,6 +41,7 @@ public sealed class RabbitMqServer(string folder) : NativeServer(folder)
             listeners.tcp.default = 127.0.0.1:{port}
             log.console = true
             log.file = false
+            log.connection.level = warning
             disk_free_limit.absolute = 1GB
             load_definitions = {files["definitions.json"]}
 

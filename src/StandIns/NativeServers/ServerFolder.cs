@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OpenGov.NativeServers;
 
 /// <summary>
@@ -44,40 +42,10 @@ internal sealed class ServerFolder : IDisposable
         return file;
     }
 
-    public void Remember(ChildProcess child, string name) =>
-        File.WriteAllText(this[$"{name}.process"], string.Create(CultureInfo.InvariantCulture, $"{child.Id} {StartedAt(child.Id)}"));
+    public void Remember(ChildProcess child, string name) => Leftover.Remember(this[$"{name}.process"], child.Id);
 
     /// <summary>Ends what an earlier run left behind under this name.</summary>
-    public async Task EndLeftover(string name, Signal signal)
-    {
-        var file = this[$"{name}.process"];
-
-        if (File.Exists(file) && File.ReadAllText(file).Split(' ') is [var text, var startedAt] && int.TryParse(text, CultureInfo.InvariantCulture, out var id))
-        {
-            for (var tries = 0; tries < 100 && StartedAt(id) == startedAt; tries++)
-            {
-                Posix.Send(id, tries switch { 0 => signal, > 80 => Signal.Kill, _ => Signal.None });
-                await Task.Delay(100);
-            }
-        }
-
-        File.Delete(file);
-    }
+    public Task EndLeftover(string name, Signal signal) => Leftover.End(this[$"{name}.process"], signal);
 
     public void Dispose() => @lock.Dispose();
-
-    /// <summary>When a process started, in clock ticks since boot (proc(5), stat, field 22); null when there is none or it is a zombie.</summary>
-    private static string? StartedAt(int id)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] == "Z" ? null : fields[19];
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
 }

@@ -13,6 +13,15 @@ public sealed class PostgreSqlBuilder
     public const string DefaultUsername = "postgres";
     public const string DefaultPassword = "postgres";
 
+    private readonly string image;
+
+    /// <param name="image">The installed PostgreSQL is used, whatever the image.</param>
+    public PostgreSqlBuilder(string image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        this.image = image;
+    }
+
     private string Database { get; init; } = DefaultDatabase;
 
     private string Username { get; init; } = DefaultUsername;
@@ -21,25 +30,18 @@ public sealed class PostgreSqlBuilder
 
     private string[] Command { get; init; } = [];
 
-    /// <summary>The installed PostgreSQL is used, whatever the image.</summary>
-    public PostgreSqlBuilder WithImage(string image)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(image);
-        return this;
-    }
-
     public PostgreSqlBuilder WithDatabase(string database) =>
-        new() { Database = database, Username = Username, Password = Password, Command = Command };
+        new(image) { Database = database, Username = Username, Password = Password, Command = Command };
 
     public PostgreSqlBuilder WithUsername(string username) =>
-        new() { Database = Database, Username = username, Password = Password, Command = Command };
+        new(image) { Database = Database, Username = username, Password = Password, Command = Command };
 
     public PostgreSqlBuilder WithPassword(string password) =>
-        new() { Database = Database, Username = Username, Password = password, Command = Command };
+        new(image) { Database = Database, Username = Username, Password = password, Command = Command };
 
     /// <summary>Adds arguments of the server, such as <c>-c</c>, <c>max_connections=500</c>.</summary>
     public PostgreSqlBuilder WithCommand(params string[] command) =>
-        new() { Database = Database, Username = Username, Password = Password, Command = [.. Command, .. command] };
+        new(image) { Database = Database, Username = Username, Password = Password, Command = [.. Command, .. command] };
 
     public PostgreSqlContainer Build() =>
         new(new PostgresServer(TemporaryFolder.New()) { User = Username, Password = Password, Durable = false, Arguments = Command }, Database);

@@ -11,20 +11,22 @@ public sealed class RabbitMqBuilder
     public const string DefaultUsername = "rabbitmq";
     public const string DefaultPassword = "rabbitmq";
 
+    private readonly string image;
+
+    /// <param name="image">The installed RabbitMQ is used, whatever the image.</param>
+    public RabbitMqBuilder(string image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        this.image = image;
+    }
+
     private string Username { get; init; } = DefaultUsername;
 
     private string Password { get; init; } = DefaultPassword;
 
-    /// <summary>The installed RabbitMQ is used, whatever the image.</summary>
-    public RabbitMqBuilder WithImage(string image)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(image);
-        return this;
-    }
+    public RabbitMqBuilder WithUsername(string username) => new(image) { Username = username, Password = Password };
 
-    public RabbitMqBuilder WithUsername(string username) => new() { Username = username, Password = Password };
-
-    public RabbitMqBuilder WithPassword(string password) => new() { Username = Username, Password = password };
+    public RabbitMqBuilder WithPassword(string password) => new(image) { Username = Username, Password = password };
 
     public RabbitMqContainer Build() => new(new RabbitMqServer(TemporaryFolder.New()) { User = Username, Password = Password });
 }

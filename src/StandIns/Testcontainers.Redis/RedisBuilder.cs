@@ -7,12 +7,8 @@ public sealed class RedisBuilder
 {
     public const ushort RedisPort = 6379;
 
-    /// <summary>The installed Redis is used, whatever the image.</summary>
-    public RedisBuilder WithImage(string image)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(image);
-        return this;
-    }
+    /// <param name="image">The installed Redis is used, whatever the image.</param>
+    public RedisBuilder(string image) => ArgumentException.ThrowIfNullOrEmpty(image);
 
     public RedisContainer Build() => new(new RedisServer(TemporaryFolder.New()));
 }

@@ -12,7 +12,7 @@ public sealed class ContainerTests
     public async Task A_database_keeps_its_data_over_a_stop_wants_its_password_and_is_gone_after_disposal()
     {
         var stop = TestContext.Current.CancellationToken;
-        var container = new PostgreSqlBuilder().WithDatabase("my db").WithUsername("Õie").WithPassword("it's secret").Build();
+        var container = new PostgreSqlBuilder("postgres:17-alpine").WithDatabase("my db").WithUsername("Õie").WithPassword("it's secret").Build();
         await container.StartAsync(stop);
         await Run(container.GetConnectionString(), "create table note (text text); insert into note values ('kept')");
 
@@ -34,7 +34,7 @@ public sealed class ContainerTests
     public async Task A_cache_answers_only_with_its_password()
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var container = new RedisBuilder().Build();
+        await using var container = new RedisBuilder("redis:8-alpine").Build();
         await container.StartAsync(stop);
 
         using var client = new TcpClient();

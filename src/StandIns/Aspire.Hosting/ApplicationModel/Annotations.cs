@@ -8,7 +8,7 @@ public enum WaitType
     WaitUntilStarted = 2,
 }
 
-public class WaitAnnotation(IResource resource, WaitType waitType, int exitCode = 0) : IResourceAnnotation
+public sealed class WaitAnnotation(IResource resource, WaitType waitType, int exitCode = 0) : IResourceAnnotation
 {
     public IResource Resource { get; } = resource;
 
@@ -17,7 +17,7 @@ public class WaitAnnotation(IResource resource, WaitType waitType, int exitCode 
     public int ExitCode { get; } = exitCode;
 }
 
-public class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
+public sealed class ReplicaAnnotation(int replicas = 1) : IResourceAnnotation
 {
     public int Replicas { get; } = replicas;
 }
@@ -27,9 +27,26 @@ public class EnvironmentCallbackAnnotation(Func<EnvironmentCallbackContext, Task
     public Func<EnvironmentCallbackContext, Task> Callback { get; } = callback;
 }
 
-public class CommandLineArgsCallbackAnnotation(Action<IList<object>> callback) : IResourceAnnotation
+public class CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallbackContext, Task> callback) : IResourceAnnotation
 {
-    public Action<IList<object>> Callback { get; } = callback;
+    public CommandLineArgsCallbackAnnotation(Action<IList<object>> callback)
+        : this(context =>
+        {
+            callback(context.Args);
+            return Task.CompletedTask;
+        })
+    {
+    }
+
+    public Func<CommandLineArgsCallbackContext, Task> Callback { get; } = callback;
+}
+
+/// <summary>Collects the arguments of a process.</summary>
+public sealed class CommandLineArgsCallbackContext(IList<object> args, CancellationToken cancellationToken = default)
+{
+    public IList<object> Args { get; } = args;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
 }
 
 /// <summary>Collects the variables of a process. Values may be texts or <see cref="IValueProvider"/>.</summary>

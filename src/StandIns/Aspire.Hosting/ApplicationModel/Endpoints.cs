@@ -11,12 +11,12 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <param name="port">What clients connect to; null takes a free one.</param>
 /// <param name="targetPort">What the process listens on; null takes the same or a free one.</param>
 /// <param name="isExternal">Whether clients outside the system may use it.</param>
-/// <param name="isProxied">Whether something may stand between, so that several replicas share one address.</param>
+/// <param name="isProxied">Whether something may stand between, so that several replicas share one address; it may when null.</param>
 public sealed class EndpointAnnotation(
-    ProtocolType protocol, string? uriScheme = null, string? transport = null, string? name = null, int? port = null, int? targetPort = null, bool? isExternal = null, bool isProxied = true)
+    ProtocolType protocol, string? uriScheme = null, string? transport = null, string? name = null, int? port = null, int? targetPort = null, bool? isExternal = null, bool? isProxied = null)
     : IResourceAnnotation
 {
-    private readonly TaskCompletionSource<AllocatedEndpoint> allocation = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource<AllocatedEndpoint> allocation = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name { get; set; } = name ?? uriScheme ?? "tcp";
 
@@ -32,13 +32,23 @@ public sealed class EndpointAnnotation(
 
     public bool IsExternal { get; set; } = isExternal ?? false;
 
-    public bool IsProxied { get; set; } = isProxied;
+    public bool IsProxied { get; set; } = isProxied ?? true;
 
-    /// <summary>Where it is reached, once that is decided.</summary>
+    /// <summary>Where it is reached, once that is decided; decided again where the port was lost to somebody else.</summary>
     public AllocatedEndpoint? AllocatedEndpoint
     {
         get => allocation.Task.IsCompletedSuccessfully ? allocation.Task.Result : null;
-        set => allocation.TrySetResult(value ?? throw new ArgumentNullException(nameof(value)));
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+
+            if (allocation.TrySetResult(value))
+                return;
+
+            var again = new TaskCompletionSource<AllocatedEndpoint>(TaskCreationOptions.RunContinuationsAsynchronously);
+            again.SetResult(value);
+            allocation = again;
+        }
     }
 
     internal Task<AllocatedEndpoint> Allocation => allocation.Task;
@@ -48,13 +58,15 @@ public sealed class EndpointAnnotation(
 }
 
 /// <summary>Where an endpoint is reached.</summary>
-public class AllocatedEndpoint(EndpointAnnotation endpoint, string address, int port)
+public class AllocatedEndpoint(EndpointAnnotation endpoint, string address, int port, string? targetPortExpression = null)
 {
     public EndpointAnnotation Endpoint { get; } = endpoint;
 
     public string Address { get; } = address;
 
     public int Port { get; } = port;
+
+    public string? TargetPortExpression { get; } = targetPortExpression;
 
     public string UriScheme => Endpoint.UriScheme;
 
@@ -117,7 +129,7 @@ public sealed class EndpointReference : IManifestExpressionProvider, IValueProvi
 
     public string Url => Allocated.UriString;
 
-    public string ValueExpression => $"{{{Resource.Name}.bindings.{EndpointName}.url}}";
+    string IManifestExpressionProvider.ValueExpression => $"{{{Resource.Name}.bindings.{EndpointName}.url}}";
 
     IEnumerable<object> IValueWithReferences.References => [Resource];
 

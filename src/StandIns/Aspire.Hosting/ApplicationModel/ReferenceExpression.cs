@@ -5,7 +5,7 @@ using System.Text;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>A text with values in it that become known when the system runs.</summary>
-public sealed class ReferenceExpression : IManifestExpressionProvider, IValueProvider, IValueWithReferences
+public class ReferenceExpression : IManifestExpressionProvider, IValueProvider, IValueWithReferences
 {
     private readonly string[] manifestExpressions;
 
@@ -25,7 +25,7 @@ public sealed class ReferenceExpression : IManifestExpressionProvider, IValuePro
 
     public static ReferenceExpression Create(in ExpressionInterpolatedStringHandler handler) => handler.Made();
 
-    public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<string?> GetValueAsync(CancellationToken cancellationToken)
     {
         var values = new object?[ValueProviders.Count];
 

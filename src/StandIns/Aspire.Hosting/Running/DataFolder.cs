@@ -28,6 +28,7 @@ internal sealed class DataFolder(string path) : IDisposable
     {
         Directory.CreateDirectory(Path, Passable);
         Directory.CreateDirectory(this["logs"], OwnerOnly | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(this["processes"], OwnerOnly | UnixFileMode.UserExecute);
 
         try
         {

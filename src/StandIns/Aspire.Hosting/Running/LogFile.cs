@@ -1,6 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Aspire.Hosting.Running;
+
+/// <summary>A line of output and its number since the start of the host.</summary>
+internal readonly record struct LogLine(long Number, string Text);
 
 /// <summary>
 /// The output of one resource: a file of bounded size (at the limit it becomes <c>.1</c>, and the former <c>.1</c> goes), and
@@ -9,14 +13,16 @@ namespace Aspire.Hosting.Running;
 internal sealed partial class LogFile(string path) : IDisposable
 {
     private const long Limit = 16 << 20;
-    private const int Remembered = 60;
+    private const int Remembered = 500;
     private readonly Lock guard = new();
-    private readonly Queue<string> latest = new();
+    private readonly Queue<LogLine> latest = new();
+    private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StreamWriter? writer;
+    private long count;
 
     public string Path { get; } = path;
 
-    public IReadOnlyList<string> Latest
+    public IReadOnlyList<LogLine> Latest
     {
         get
         {
@@ -34,7 +40,7 @@ internal sealed partial class LogFile(string path) : IDisposable
             if (latest.Count == Remembered)
                 latest.Dequeue();
 
-            latest.Enqueue(plain);
+            latest.Enqueue(new LogLine(++count, plain));
 
             try
             {
@@ -44,7 +50,53 @@ internal sealed partial class LogFile(string path) : IDisposable
             {
                 // The disk is full: the line is in memory, and the resource goes on.
             }
+
+            more.TrySetResult();
         }
+    }
+
+    /// <summary>The lines after a number as they come; those that memory no longer holds are left out.</summary>
+    public async IAsyncEnumerable<LogLine> Follow(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            List<LogLine> lines;
+            Task next;
+
+            lock (guard)
+            {
+                lines = [.. latest.Where(line => line.Number > after)];
+
+                if (more.Task.IsCompleted)
+                    more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+                next = more.Task;
+            }
+
+            foreach (var line in lines)
+            {
+                yield return line;
+                after = line.Number;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The last lines of the whole file that have a text, in any case of letters.</summary>
+    public IReadOnlyList<string> Find(string text, int limit)
+    {
+        Queue<string> found = new();
+
+        foreach (var line in ((string[])[Path + ".1", Path]).Where(File.Exists).SelectMany(Read).Where(line => line.Contains(text, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (found.Count == limit)
+                found.Dequeue();
+
+            found.Enqueue(line);
+        }
+
+        return [.. found];
     }
 
     public void Dispose()
@@ -54,6 +106,14 @@ internal sealed partial class LogFile(string path) : IDisposable
             writer?.Dispose();
             writer = null;
         }
+    }
+
+    private static IEnumerable<string> Read(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+
+        while (reader.ReadLine() is { } line)
+            yield return line;
     }
 
     private void Write(string line)

@@ -9,8 +9,9 @@ namespace Aspire.Hosting.Running;
 /// </summary>
 internal sealed class Orchestrator : IHostedService, IDisposable
 {
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(14);
-    private static readonly TimeSpan GracePerProject = TimeSpan.FromSeconds(5);
+    /// <summary>Together under 15 seconds: the projects first, and the rest for the servers.</summary>
+    private static readonly TimeSpan TimeForProjects = TimeSpan.FromSeconds(9), TimeToStop = TimeSpan.FromSeconds(13);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5), ShortestGrace = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource stop = new();
     private readonly DataFolder data;
     private readonly Reporter reporter;
@@ -19,6 +20,8 @@ internal sealed class Orchestrator : IHostedService, IDisposable
     public Orchestrator(IReadOnlyList<IResource> resources, DataFolder data, DistributedApplicationExecutionContext context)
     {
         this.data = data;
+        var secrets = new Secrets();
+        var environment = new ProcessEnvironment(context, secrets);
         Dictionary<IResource, ResourceRun> runs = [];
 
         foreach (var resource in resources)
@@ -27,7 +30,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
 
             ResourceRun? run = resource switch
             {
-                ProjectResource project => new ProjectRun(project, log, context),
+                ProjectResource project => new ProjectRun(project, log, data, environment),
                 IResourceWithParent child => new ChildRun(child, log, runs[child.Parent]),
                 _ when resource.Annotations.OfType<NativeServerAnnotation>().Any() => new ServerRun(resource, log, data),
                 _ => null,
@@ -38,80 +41,117 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         }
 
         Runs = [.. runs.Values];
-        reporter = new Reporter(Runs, data);
+        reporter = new Reporter(this, data, secrets);
     }
 
     public IReadOnlyList<ResourceRun> Runs { get; }
 
-    public ResourceRun this[string name] => Runs.First(run => string.Equals(run.Resource.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         data.Take();
-
-        foreach (var project in Runs.OfType<ProjectRun>())
-            project.Allocate();
-
-        reporter.Start();
-        watching = Task.WhenAll([.. Runs.Select(StartWhenPossible), Watch(), reporter.TellWhenReady(stop.Token)]);
-        return Task.CompletedTask;
+        await Task.WhenAll(Runs.OfType<ProjectRun>().Select(project => project.Allocate()));
+        await reporter.Start();
+        watching = Task.WhenAll([.. Runs.Select(StartWhenPossible), Watch()]);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stop.CancelAsync();
         reporter.Stopping();
+        var began = DateTimeOffset.UtcNow;
         await watching;
 
-        var deadline = DateTimeOffset.UtcNow + TimeToStop;
         Dictionary<ResourceRun, Task> stopping = [];
 
         // In reverse of the declaration, so that all who need a resource are in the dictionary before it.
         foreach (var run in Runs.Reverse())
-            stopping[run] = StopAfter(run, [.. stopping.Where(other => Needs(other.Key, run)).Select(other => other.Value)], deadline);
+            stopping[run] = StopAfter(run, [.. stopping.Where(other => Needs(other.Key, run)).Select(other => other.Value)], began + (run is ProjectRun ? TimeForProjects : TimeToStop));
 
         await Task.WhenAll(stopping.Values);
         reporter.Stopped();
     }
 
+    /// <summary>Stops a resource if it runs, and starts it; returns when it is ready, or has failed.</summary>
+    public async Task Restart(ResourceRun run)
+    {
+        try
+        {
+            await run.Stop(Grace);
+            await StartAndTell(run);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The system is stopping.
+        }
+    }
+
+    /// <summary>Stops one resource; those who need it are left to themselves.</summary>
+    public Task Halt(ResourceRun run) => run.Stop(Grace);
+
     public void Dispose()
     {
+        reporter.Dispose();
+
         foreach (var run in Runs)
             run.Dispose();
 
-        reporter.Dispose();
         data.Dispose();
         stop.Dispose();
     }
 
     private async Task StartWhenPossible(ResourceRun run)
     {
-        foreach (var wait in run.Resource.Annotations.OfType<WaitAnnotation>())
-        {
-            var other = Runs.First(one => one.Resource == wait.Resource);
-
-            try
-            {
-                await (wait.WaitType == WaitType.WaitUntilStarted ? other.Reaches(KnownResourceStates.Running) : other.Ready).WaitAsync(stop.Token);
-            }
-            catch (DistributedApplicationException)
-            {
-                run.Fail($"{other.Resource.Name}, which it waits for, is not there");
-                return;
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-
         try
         {
-            await run.Start(stop.Token);
+            foreach (var wait in run.Resource.Annotations.OfType<WaitAnnotation>())
+            {
+                var other = Runs.First(one => one.Resource == wait.Resource);
+                await (wait.WaitType == WaitType.WaitUntilStarted ? other.Reaches(KnownResourceStates.Running) : other.Ready).WaitAsync(stop.Token);
+            }
+
+            await StartAndTell(run);
         }
-        catch (OperationCanceledException)
+        catch (DistributedApplicationException missing)
         {
-            // Stopped while starting: what was started is stopped like everything else.
+            run.Fail($"what it waits for is not there: {missing.Message}");
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopped while waiting or starting: what was started is stopped like everything else.
+        }
+    }
+
+    /// <summary>
+    /// Starts a resource; where it had to move to another address, those who were told the former one are started again, and
+    /// where others had failed for want of it, they start now.
+    /// </summary>
+    private async Task StartAndTell(ResourceRun run)
+    {
+        var before = run.Addresses;
+        await run.Start(stop.Token);
+
+        if (run.State != KnownResourceStates.Running)
+            return;
+
+        if (before.Count > 0 && !before.SequenceEqual(run.Addresses))
+            await Task.WhenAll(Runs.OfType<ProjectRun>().Where(other => other != run && other.StartedAt is not null).Select(other => TellAgain(other, run)));
+
+        foreach (var part in Runs.OfType<ChildRun>().Where(part => part.State == KnownResourceStates.FailedToStart && IsOrIsPartOf(part.Resource, run.Resource)))
+            await StartAndTell(part);
+
+        foreach (var other in Runs.Where(other => other.State == KnownResourceStates.FailedToStart && other.StartedAt is null && WaitsFor(other, run)))
+            await StartWhenPossible(other);
+    }
+
+    private async Task TellAgain(ProjectRun other, ResourceRun moved)
+    {
+        if (other.State != KnownResourceStates.Running && other.State != KnownResourceStates.Starting)
+            return;
+
+        if (await other.WasToldOtherwise(stop.Token))
+        {
+            reporter.Say(other.Name, $"starts again: {moved.Name} is at another address now");
+            await Restart(other);
         }
     }
 
@@ -135,12 +175,14 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         await Task.WhenAll(dependents);
 
         var left = deadline - DateTimeOffset.UtcNow;
-        await run.Stop(left < GracePerProject ? TimeSpan.FromSeconds(Math.Max(0.5, left.TotalSeconds)) : GracePerProject);
+        await run.Stop(left > Grace ? Grace : left > ShortestGrace ? left : ShortestGrace);
     }
 
     private static bool Needs(ResourceRun run, ResourceRun other) =>
-        run.Resource.Annotations.OfType<WaitAnnotation>().Any(wait => IsOrIsPartOf(wait.Resource, other.Resource))
-        || run.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Any(reference => IsOrIsPartOf(reference.Resource, other.Resource));
+        WaitsFor(run, other) || run.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Any(reference => IsOrIsPartOf(reference.Resource, other.Resource));
+
+    private static bool WaitsFor(ResourceRun run, ResourceRun other) =>
+        run.Resource.Annotations.OfType<WaitAnnotation>().Any(wait => IsOrIsPartOf(wait.Resource, other.Resource));
 
     private static bool IsOrIsPartOf(IResource resource, IResource other) =>
         resource == other || (resource is IResourceWithParent child && child.Parent == other);

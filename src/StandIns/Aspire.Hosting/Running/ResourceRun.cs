@@ -2,17 +2,21 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Running;
 
-/// <summary>One resource while the system runs: its state, its health, its output.</summary>
+/// <summary>One resource while the system runs: its state, its health, its output. It can be stopped and started again.</summary>
 internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposable
 {
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock guard = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
     private readonly List<(string State, TaskCompletionSource Reached)> waiting = [];
+    private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenSource? starting;
 
     /// <summary>Told after every change, with the sentence about it.</summary>
     public event Action<ResourceRun, string>? Changed;
 
     public IResource Resource { get; } = resource;
+
+    public string Name => Resource.Name;
 
     public LogFile Log { get; } = log;
 
@@ -32,6 +36,16 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
 
     public virtual IReadOnlyList<int> ProcessIds => [];
 
+    /// <summary>The variables that its processes were last started with.</summary>
+    public virtual IReadOnlyDictionary<string, string> Told { get; } = new Dictionary<string, string>();
+
+    /// <summary>Whether somebody may stop and start it: a part of something else may not.</summary>
+    public virtual bool CanBeRestarted => true;
+
+    /// <summary>Where it is reached, by the names of its endpoints; those that are decided.</summary>
+    public IReadOnlyList<(string Name, string Address)> Addresses =>
+        [.. Resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => endpoint.AllocatedEndpoint is not null).Select(endpoint => (endpoint.Name, endpoint.AllocatedEndpoint!.UriString))];
+
     protected bool IsStopping { get; private set; }
 
     /// <summary>What its output says about its end: from the latest line that names an exception or an error on.</summary>
@@ -39,7 +53,7 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
     {
         get
         {
-            var lines = Log.Latest.Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
+            var lines = Log.Latest.TakeLast(60).Select(line => line.Text.Trim()).Where(line => line.Length > 0).ToList();
             var reason = lines.FindLastIndex(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal) || line.StartsWith("FATAL", StringComparison.Ordinal));
             var told = reason < 0 ? lines.TakeLast(3) : lines.Skip(reason).Take(2);
             return lines.Count == 0 ? "" : $"; its last words: {string.Join(" | ", told)}";
@@ -59,23 +73,45 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
         }
     }
 
-    /// <summary>Starts the resource and returns when it is ready.</summary>
+    /// <summary>Starts the resource and returns when it is ready, or has failed, or was stopped meanwhile.</summary>
     public async Task Start(CancellationToken cancellationToken)
     {
+        await turn.WaitAsync(cancellationToken);
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            lock (guard)
+                (IsStopping, starting) = (false, life);
+
+            if (ready.Task.IsFaulted)
+                ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
             StartedAt = DateTimeOffset.UtcNow;
             Become(KnownResourceStates.Starting);
-            await Launch(cancellationToken);
+            await Launch(life.Token);
 
             if (State == KnownResourceStates.Starting)
                 Become(KnownResourceStates.Running, healthy: true);
 
             ready.TrySetResult();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (life.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             Fail(failure.Message);
+        }
+        finally
+        {
+            lock (guard)
+                starting = null;
+
+            turn.Release();
         }
     }
 
@@ -84,31 +120,43 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
         if (State != KnownResourceStates.Exited)
             Become(KnownResourceStates.FailedToStart, remark: reason);
 
-        ready.TrySetException(new DistributedApplicationException($"{Resource.Name} did not start: {reason}"));
-        _ = ready.Task.Exception; // seen: nobody has to wait for it
+        NeverReady($"{Name} did not start: {reason}");
     }
 
-    /// <summary>Stops the resource, and kills what has not stopped within the grace period.</summary>
+    /// <summary>Stops the resource, also while it starts, and kills what has not stopped within the grace period.</summary>
     public async Task Stop(TimeSpan grace)
     {
-        IsStopping = true;
+        lock (guard)
+        {
+            IsStopping = true;
+            starting?.Cancel();
+        }
 
-        if (StartedAt is null)
-            return;
+        await turn.WaitAsync();
 
-        var ended = State == KnownResourceStates.Exited || State == KnownResourceStates.FailedToStart;
+        try
+        {
+            if (StartedAt is null)
+                return;
 
-        if (!ended)
-            Become(KnownResourceStates.Stopping);
+            var ended = State == KnownResourceStates.Exited || State == KnownResourceStates.FailedToStart;
 
-        await Halt(grace); // also after an end: other replicas and helpers may still run
+            if (!ended)
+                Become(KnownResourceStates.Stopping);
 
-        if (!ended)
-            Become(KnownResourceStates.Exited);
+            await Halt(grace); // also after an end: other replicas and helpers may still run
+
+            if (!ended)
+                Become(KnownResourceStates.Exited);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Looks whether a running resource is still healthy.</summary>
-    public async Task Look(CancellationToken cancellationToken)
+    public virtual async Task Look(CancellationToken cancellationToken)
     {
         if (State != KnownResourceStates.Running)
             return;
@@ -122,6 +170,7 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
     public virtual void Dispose()
     {
         Log.Dispose();
+        turn.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -139,8 +188,7 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
             return;
 
         Become(KnownResourceStates.Exited, remark: $"ended by itself with code {exitCode}{LastWords}");
-        ready.TrySetException(new DistributedApplicationException($"{Resource.Name} ended with code {exitCode}."));
-        _ = ready.Task.Exception;
+        NeverReady($"{Name} ended with code {exitCode}.");
     }
 
     protected void Become(string state, bool healthy = false, string? remark = null)
@@ -154,5 +202,11 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
         }
 
         Changed?.Invoke(this, remark ?? "");
+    }
+
+    private void NeverReady(string reason)
+    {
+        ready.TrySetException(new DistributedApplicationException(reason));
+        _ = ready.Task.Exception; // seen: nobody has to wait for it
     }
 }

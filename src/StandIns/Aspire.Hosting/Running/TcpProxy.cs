@@ -3,71 +3,117 @@ using System.Net.Sockets;
 
 namespace Aspire.Hosting.Running;
 
-/// <summary>One address for several processes: connections go to them in turn, past those that do not listen.</summary>
-internal sealed class TcpProxy(int port, int[] targets) : IDisposable
+/// <summary>One address of the loopback interface for several processes: connections go to them in turn, past those that do not listen.</summary>
+internal sealed class TcpProxy : IDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, port);
+    private readonly List<TcpListener> listeners = [];
     private readonly CancellationTokenSource stop = new();
-    private int next;
+    private readonly IReadOnlyList<int> targets;
+    private uint next;
 
-    public void Start()
+    private TcpProxy(IReadOnlyList<int> targets) => this.targets = targets;
+
+    /// <exception cref="DistributedApplicationException">The port is taken.</exception>
+    public static TcpProxy Start(int port, IReadOnlyList<int> targets)
     {
-        listener.Start();
-        _ = Accept();
+        var proxy = new TcpProxy(targets);
+
+        foreach (var address in Socket.OSSupportsIPv6 ? (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback])
+        {
+            var listener = new TcpListener(address, port);
+
+            try
+            {
+                listener.Start();
+            }
+            catch (SocketException) when (address.AddressFamily == AddressFamily.InterNetworkV6)
+            {
+                continue; // the kernel knows IPv6, and this machine has no such address
+            }
+            catch (SocketException taken)
+            {
+                proxy.Dispose();
+                throw new DistributedApplicationException($"Port {port} is taken by another program.", taken);
+            }
+
+            proxy.listeners.Add(listener);
+            _ = proxy.Accept(listener);
+        }
+
+        return proxy;
     }
 
     public void Dispose()
     {
         stop.Cancel();
-        listener.Dispose();
-        stop.Dispose();
+        listeners.ForEach(listener => listener.Dispose());
     }
 
-    private async Task Accept()
+    private async Task Accept(TcpListener listener)
     {
         try
         {
             while (true)
-                _ = Serve(await listener.AcceptTcpClientAsync(stop.Token));
+                _ = Serve(await listener.AcceptSocketAsync(stop.Token));
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException or SocketException)
         {
-            // The system is stopping.
+            // The resource is stopping.
         }
     }
 
-    private async Task Serve(TcpClient client)
+    private async Task Serve(Socket client)
     {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+
         using (client)
         {
             try
             {
-                using var target = await Connect();
-                await using var near = client.GetStream();
-                await using var far = target.GetStream();
-                await Task.WhenAny(near.CopyToAsync(far, stop.Token), far.CopyToAsync(near, stop.Token));
+                using var server = await Connect();
+                client.NoDelay = server.NoDelay = true;
+                await Task.WhenAll(Carry(client, server, over), Carry(server, client, over));
             }
-            catch (Exception hungUp) when (hungUp is IOException or SocketException or OperationCanceledException)
+            catch (Exception hungUp) when (hungUp is SocketException or OperationCanceledException)
             {
-                // One of the two ends hung up, or nobody listens: the other sees a closed connection.
+                // Nobody listens: the client sees a closed connection.
             }
         }
     }
 
-    private async Task<TcpClient> Connect()
+    /// <summary>Carries one direction to its end and says so to the other side, which may still answer; a broken one ends both.</summary>
+    private static async Task Carry(Socket from, Socket to, CancellationTokenSource over)
+    {
+        try
+        {
+            await using var source = new NetworkStream(from);
+            await using var target = new NetworkStream(to);
+            await source.CopyToAsync(target, over.Token);
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
+        {
+            await over.CancelAsync();
+        }
+    }
+
+    private async Task<Socket> Connect()
     {
         for (var tries = 1; ; tries++)
         {
-            var target = new TcpClient();
+            var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
             try
             {
-                await target.ConnectAsync(IPAddress.Loopback, targets[Interlocked.Increment(ref next) % targets.Length], stop.Token);
-                return target;
+                await server.ConnectAsync(IPAddress.Loopback, targets[(int)(Interlocked.Increment(ref next) % (uint)targets.Count)], stop.Token);
+                return server;
             }
-            catch (SocketException) when (tries < targets.Length)
+            catch (SocketException)
             {
-                target.Dispose();
+                server.Dispose();
+
+                if (tries >= targets.Count)
+                    throw;
             }
         }
     }
