@@ -18,6 +18,8 @@ public sealed class KilledInTheMiddle(TheCountry country)
     [InlineData("drafts")]
     [InlineData("identity")]
     [InlineData("notifications")]
+    [InlineData("lobby")]
+    [InlineData("web")]
     [InlineData("gateway")]
     [InlineData("bus")]
     [Trait("promise", "P1")]
