@@ -31,7 +31,7 @@ public sealed class ComparisonsOfRealLaws(ITestOutputHelper output)
     {
         const string folder = "es-BOE-A-2018-16673";
         var comparison = TextComparison.Between(Read($"{folder}/flat-akn/01-act-original.xml"), Read($"{folder}/flat-akn/08-act-final.xml"));
-        var official = XDocument.Load(Path.Combine(SharedData.Legislation, folder, "official-consolidated-all-versions.xml")).Descendants("bloque")
+        var official = XDocument.Load(Path.Combine(RealLaws.Folder, folder, "official-consolidated-all-versions.xml")).Descendants("bloque")
             .Select(block => (Title: (string)block.Attribute("titulo")!, Dates: block.Elements("version").Select(version => (string)version.Attribute("fecha_publicacion")!).ToList()))
             .ToList();
 
@@ -66,7 +66,7 @@ public sealed class ComparisonsOfRealLaws(ITestOutputHelper output)
 
     private static LegalText Read(string path)
     {
-        var reading = LegalTextReader.Read(SharedData.Bytes(path));
+        var reading = LegalTextReader.Read(RealLaws.Bytes(path));
         Assert.True(reading.Accepted);
         return reading.Text;
     }

@@ -8,13 +8,13 @@ namespace OpenGov.Drafts.Tests;
 /// <summary>What an import must never do: lose a character, invent one, or change their order.</summary>
 public sealed class TextsAreNeverLost
 {
-    public static TheoryData<string> Files() => [.. SharedData.AkomaNtosoFiles().DefaultIfEmpty("")];
+    public static TheoryData<string> Files() => [.. RealLaws.AkomaNtosoFiles().DefaultIfEmpty("")];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_character_of_a_real_source_stands_in_exactly_one_provision_and_in_order(string file)
     {
-        var bytes = SharedData.Bytes(file);
+        var bytes = RealLaws.Bytes(file);
         var text = LegalTextReader.Read(bytes, "application/xml", file).Text;
         Assert.NotNull(text);
 
@@ -27,7 +27,7 @@ public sealed class TextsAreNeverLost
     [MemberData(nameof(Files))]
     public void The_html_of_every_provision_has_the_same_words_as_its_text(string file)
     {
-        var text = LegalTextReader.Read(SharedData.Bytes(file)).Text;
+        var text = LegalTextReader.Read(RealLaws.Bytes(file)).Text;
         Assert.NotNull(text);
         Assert.All(text.Provisions, provision => Assert.Equal(Squeezed(provision.Text), Squeezed(SafeHtml.WordsOf(provision.Html))));
     }

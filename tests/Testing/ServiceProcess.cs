@@ -34,6 +34,16 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => process is { HasExited: false };
 
+    /// <summary>How much processor time this life of it has used so far: its own work, however busy the machine is.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process!.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     internal string Program { get; }
 
     /// <summary>The environment it runs with.</summary>
