@@ -75,19 +75,24 @@ install_quietly() {
 # engine_runs: whether a container engine answers.
 engine_runs() { timeout 5 docker info >/dev/null 2>&1 || timeout 5 podman info >/dev/null 2>&1; }
 
-# probe_feed: finds out once whether the package feed has all packages that the stand-ins stand for, and an engine runs the containers.
+# probe_feed: finds out once whether a container engine runs and the package feed has every package of the complete feed, and Aspire's SDK.
 probe_feed() {
-    local answer=$root/artifacts/full-feed probe=$root/artifacts/probe
+    local answer=$root/artifacts/full-feed probe=$root/artifacts/probe sdk package
     [[ -f $answer ]] && return
 
     say "Looking at the package feed (once)"
     mkdir -p "$probe"
+    sdk=$(grep -m 1 -o 'Sdk="Aspire.AppHost.Sdk" Version="[^"]*"' "$root/AppHost/AppHost.csproj")
     {
-        say '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>'
-        for package in Aspire.Hosting.AppHost Aspire.Hosting.PostgreSQL Aspire.Hosting.RabbitMQ Aspire.Hosting.Redis Grpc.AspNetCore OpenTelemetry.Extensions.Hosting Testcontainers.PostgreSql Testcontainers.RabbitMq; do
-            say "  <PackageReference Include=\"$package\" />"
+        say '<Project Sdk="Microsoft.NET.Sdk">'
+        say "  <Import Project=\"Sdk.props\" $sdk />"
+        say '  <ItemGroup>'
+        for package in $(sed -n "/'\$(FullFeed)' == 'true'/,/<\/ItemGroup>/s/.*Include=\"\([^\"]*\)\".*/\1/p" "$root/Directory.Packages.props"); do
+            say "    <PackageReference Include=\"$package\" />"
         done
-        say '</ItemGroup></Project>'
+        say '  </ItemGroup>'
+        say "  <Import Project=\"Sdk.targets\" $sdk />"
+        say '</Project>'
     } >"$probe/probe.csproj"
 
     if engine_runs && timeout 300 dotnet restore "$probe/probe.csproj" -p:FullFeed=true -v q >"$probe/restore.log" 2>&1 </dev/null; then

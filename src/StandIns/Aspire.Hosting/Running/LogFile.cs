@@ -22,6 +22,9 @@ internal sealed partial class LogFile(string path) : IDisposable
 
     public string Path { get; } = path;
 
+    /// <summary>How many lines there have been.</summary>
+    public long Count => Interlocked.Read(ref count);
+
     public IReadOnlyList<LogLine> Latest
     {
         get

@@ -104,10 +104,7 @@ internal sealed class Orchestrator : IHostedService, IDisposable
         try
         {
             foreach (var wait in run.Resource.Annotations.OfType<WaitAnnotation>())
-            {
-                var other = Runs.First(one => one.Resource == wait.Resource);
-                await (wait.WaitType == WaitType.WaitUntilStarted ? other.Reaches(KnownResourceStates.Running) : other.Ready).WaitAsync(stop.Token);
-            }
+                await Runs.First(one => one.Resource == wait.Resource).Ready.WaitAsync(stop.Token);
 
             await StartAndTell(run);
         }

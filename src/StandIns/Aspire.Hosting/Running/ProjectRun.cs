@@ -55,7 +55,7 @@ internal sealed class ProjectRun : ResourceRun
             var code = await dead.Exited;
 
             if (attempt == Attempts || !dead.LastLines.Any(line => line.Contains("address already in use", StringComparison.OrdinalIgnoreCase)))
-                throw new DistributedApplicationException(string.Create(CultureInfo.InvariantCulture, $"ended with code {code}{LastWords}"));
+                throw new DistributedApplicationException(string.Create(CultureInfo.InvariantCulture, $"ended with code {code}{LastWords(code)}"));
 
             await Halt(TimeSpan.FromSeconds(1));
         }
@@ -145,7 +145,7 @@ internal sealed class ProjectRun : ResourceRun
             return; // it was stopped
 
         if (processes.Any(other => other.IsRunning))
-            Become(KnownResourceStates.Running, remark: string.Create(CultureInfo.InvariantCulture, $"{processes.Count(other => !other.IsRunning)} of {replicas} replicas ended by itself with code {code}{LastWords}"));
+            Become(KnownResourceStates.Running, remark: string.Create(CultureInfo.InvariantCulture, $"{processes.Count(other => !other.IsRunning)} of {replicas} replicas ended by itself with code {code}{LastWords(code)}"));
         else
             Died(code);
     }

@@ -7,9 +7,9 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
 {
     private readonly Lock guard = new();
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly List<(string State, TaskCompletionSource Reached)> waiting = [];
     private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenSource? starting;
+    private long formerLines;
 
     /// <summary>Told after every change, with the sentence about it.</summary>
     public event Action<ResourceRun, string>? Changed;
@@ -48,31 +48,6 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
 
     protected bool IsStopping { get; private set; }
 
-    /// <summary>What its output says about its end: from the latest line that names an exception or an error on.</summary>
-    protected string LastWords
-    {
-        get
-        {
-            var lines = Log.Latest.TakeLast(60).Select(line => line.Text.Trim()).Where(line => line.Length > 0).ToList();
-            var reason = lines.FindLastIndex(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal) || line.StartsWith("FATAL", StringComparison.Ordinal));
-            var told = reason < 0 ? lines.TakeLast(3) : lines.Skip(reason).Take(2);
-            return lines.Count == 0 ? "" : $"; its last words: {string.Join(" | ", told)}";
-        }
-    }
-
-    public Task Reaches(string state)
-    {
-        lock (guard)
-        {
-            if (State == state)
-                return Task.CompletedTask;
-
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Add((state, reached));
-            return reached.Task;
-        }
-    }
-
     /// <summary>Starts the resource and returns when it is ready, or has failed, or was stopped meanwhile.</summary>
     public async Task Start(CancellationToken cancellationToken)
     {
@@ -89,7 +64,7 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
             if (ready.Task.IsFaulted)
                 ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-            StartedAt = DateTimeOffset.UtcNow;
+            (StartedAt, formerLines) = (DateTimeOffset.UtcNow, Log.Count);
             Become(KnownResourceStates.Starting);
             await Launch(life.Token);
 
@@ -181,25 +156,32 @@ internal abstract class ResourceRun(IResource resource, LogFile log) : IDisposab
 
     protected abstract Task<bool> IsWell(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What its output of this life says about an end: from the latest line that names an exception or an error on. Who was killed by a
+    /// signal (codes above 128) had no time to say anything.
+    /// </summary>
+    protected string LastWords(int exitCode)
+    {
+        var lines = Log.Latest.Where(line => line.Number > formerLines).TakeLast(60).Select(line => line.Text.Trim()).Where(line => line.Length > 0).ToList();
+        var reason = lines.FindLastIndex(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal) || line.StartsWith("FATAL", StringComparison.Ordinal));
+        List<string> told = [.. reason >= 0 ? lines.Skip(reason).Take(2) : exitCode > 128 ? [] : lines.TakeLast(3)];
+        return told.Count == 0 ? "" : $"; its last words: {string.Join(" | ", told)}";
+    }
+
     /// <summary>Reports an end that nobody asked for.</summary>
     protected void Died(int exitCode)
     {
         if (IsStopping)
             return;
 
-        Become(KnownResourceStates.Exited, remark: $"ended by itself with code {exitCode}{LastWords}");
+        Become(KnownResourceStates.Exited, remark: $"ended by itself with code {exitCode}{LastWords(exitCode)}");
         NeverReady($"{Name} ended with code {exitCode}.");
     }
 
     protected void Become(string state, bool healthy = false, string? remark = null)
     {
         lock (guard)
-        {
             (State, IsHealthy, Remark) = (state, healthy, remark);
-
-            foreach (var (_, reached) in waiting.Where(one => one.State == state))
-                reached.TrySetResult();
-        }
 
         Changed?.Invoke(this, remark ?? "");
     }

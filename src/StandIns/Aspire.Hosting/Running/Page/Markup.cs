@@ -42,7 +42,7 @@ internal static class Markup
         return $"<span class=\"state {look}\"><span aria-hidden=\"true\">{sign}</span> {word}</span>{(run.Remark is null ? "" : $"<span class=\"remark\">{Text(run.Remark)}</span>")}";
     }
 
-    public static string Addresses(ResourceRun run) => run.Addresses.Count == 0 ? "" : $"<ul class=\"plain\">{string.Concat(run.Addresses.Select(one => $"<li>{Link(one.Address)}</li>"))}</ul>";
+    public static string Addresses(ResourceRun run) => run.Addresses.Count == 0 ? "" : $"<ul class=\"plain\">{string.Concat(run.Addresses.Select(one => $"<li>{Link(one.Address)}{(run.Addresses.Count > 1 ? $" <span class=\"quiet\">{Text(one.Name)}</span>" : "")}</li>"))}</ul>";
 
     /// <summary>The buttons of a resource, each a form of its own that works without script.</summary>
     public static string Buttons(ResourceRun run, string key, string back)
