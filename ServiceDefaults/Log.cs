@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Warning, "Publishing event {EventId} of type {Type} failed, try {Try} of {Tries}")]
     public static partial void OutboxRowFailed(this ILogger logger, Exception failure, Guid eventId, string type, int @try, int tries);
 
+    [LoggerMessage(27, LogLevel.Warning, "{Count} events wait in the outbox, as no queue takes them yet; the first is of type {Type}")]
+    public static partial void NobodyListens(this ILogger logger, int count, string type);
+
     [LoggerMessage(22, LogLevel.Error, "Parked event {EventId} of type {Type} from {Queue}: {Reason}")]
     public static partial void Parked(this ILogger logger, Guid? eventId, string? type, string queue, string reason);
 

@@ -8,7 +8,8 @@ internal sealed class BrokerAwayException(Exception inner) : Exception($"The bro
 
 /// <summary>
 /// Empties the outbox, a hundred rows at a time. A row that fails by its own fault is tried five times with growing pauses, while the
-/// rows after it go ahead, and is then parked. Where the broker is away, nothing is counted against anybody.
+/// rows after it go ahead, and is then parked. Where the broker is away, nothing is counted against anybody; an event that nobody listens
+/// for yet waits, with pauses as long as it has waited already (1 to 30 seconds), until somebody does.
 /// </summary>
 internal sealed class DrainOutbox(Database database, IBus bus, ILogger log)
 {
@@ -49,13 +50,27 @@ internal sealed class DrainOutbox(Database database, IBus bus, ILogger log)
         Crash.At("outbox.after_confirm_before_mark");
 
         await work.Execute("update outbox_message set published_at = now(), last_error = null where position = any(@Positions)", new { Positions = outcomes.Where(one => one.Failure is null).Select(one => one.Row.Position).ToArray() });
-        foreach (var failed in outcomes.Where(one => one.Failure is not null and not BrokerAwayException))
+        foreach (var failed in outcomes.Where(one => one.Failure is not null and not BrokerAwayException and not NobodyListensException))
             await Failed(failed.Row, failed.Failure!, work);
+        await Wait([.. outcomes.Where(one => one.Failure is NobodyListensException)], work);
         await work.Commit();
 
         if (outcomes.Select(one => one.Failure).OfType<BrokerAwayException>().FirstOrDefault() is { } away)
             throw away;
         return rows.Count;
+    }
+
+    private async Task Wait(IReadOnlyList<Publication> unheard, Work work)
+    {
+        if (unheard.Count == 0)
+            return;
+
+        await work.Execute(
+            """
+            update outbox_message set last_error = 'Nobody listens for this yet.', not_before = now() + least(greatest(now() - created_at, interval '1 second'), interval '30 seconds')
+            where position = any(@Positions)
+            """, new { Positions = unheard.Select(one => one.Row.Position).ToArray() });
+        log.NobodyListens(unheard.Count, unheard[0].Row.Type);
     }
 
     private async Task Failed(WaitingRow row, Exception failure, Work work)

@@ -17,7 +17,13 @@ internal sealed record WaitingRow
     public int Tries { get; init; }
 }
 
-/// <summary>What became of publishing a row: confirmed by the broker, or a failure.</summary>
+/// <summary>No queue takes this kind of event yet: whoever shall hear it has not been there since the broker began.</summary>
+internal sealed class NobodyListensException(string type, Exception inner) : Exception($"No queue takes {type} yet.", inner);
+
+/// <summary>
+/// What became of publishing a row: confirmed by the broker, or a failure. An event that no queue takes comes back (RabbitMQ's
+/// <c>mandatory</c>): a broker confirms what it drops.
+/// </summary>
 internal sealed record Publication(WaitingRow Row, Exception? Failure)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -32,13 +38,19 @@ internal sealed record Publication(WaitingRow Row, Exception? Failure)
             var type = EventTypes.Named(row.Type);
             var fact = JsonSerializer.Deserialize(row.Body, type, OutboxRow.Json) ?? throw new JsonException("The body is null.");
             using var trace = Continue(row);
-            await bus.Publish(fact, type, Pipe.Execute<PublishContext>(context => context.MessageId = row.Id), patience.Token);
+            await bus.Publish(fact, type, Pipe.Execute<PublishContext>(context => Describe(context, row)), patience.Token);
             return new Publication(row, null);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            return new Publication(row, IsBrokerAway(failure) ? new BrokerAwayException(failure) : failure);
+            return new Publication(row, IsBrokerAway(failure) ? new BrokerAwayException(failure) : failure is MessageReturnedException ? new NobodyListensException(row.Type, failure) : failure);
         }
+    }
+
+    private static void Describe(PublishContext context, WaitingRow row)
+    {
+        context.MessageId = row.Id;
+        context.GetPayload<RabbitMqSendContext>().Mandatory = true;
     }
 
     private static Activity? Continue(WaitingRow row) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using OpenGov.Contracts.Events;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -48,6 +49,17 @@ public sealed class BusProbe : IAsyncDisposable
     {
         var connection = await new ConnectionFactory { Uri = new Uri(address) }.CreateConnectionAsync("test");
         return new BusProbe(connection, await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)));
+    }
+
+    /// <summary>Takes every public fact, as the journal does where it runs, and keeps none: an event that no queue takes is not published.</summary>
+    internal async Task TakeEveryFact()
+    {
+        await channel.QueueDeclareAsync("taken", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-max-length"] = 1 });
+        foreach (var fact in FactCatalogue.Types.Values)
+        {
+            await Declare(ExchangeOf(fact));
+            await channel.QueueBindAsync("taken", ExchangeOf(fact), "");
+        }
     }
 
     /// <summary>Begins to listen for events of a type.</summary>

@@ -43,7 +43,10 @@ public sealed class RunningSystem : IAsyncDisposable
     public ServiceProcess Service(string name) => services[name];
 
     /// <summary>A typed client; with a token, every call carries it. A call ends with the test, a unary one after 30 seconds unless it says otherwise.</summary>
-    public TClient Client<TClient>(string service, string? token = null) where TClient : ClientBase<TClient>
+    public TClient Client<TClient>(string service, string? token = null) where TClient : ClientBase<TClient> => (TClient)Activator.CreateInstance(typeof(TClient), Invoker(service, token))!;
+
+    /// <summary>What clients call through: for calls whose type only the run knows.</summary>
+    public CallInvoker Invoker(string service, string? token = null)
     {
         GrpcChannel? channel;
         lock (channels)
@@ -52,7 +55,7 @@ public sealed class RunningSystem : IAsyncDisposable
                 channels[service] = channel = GrpcChannel.ForAddress(services[service].Grpc, new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
         }
 
-        return (TClient)Activator.CreateInstance(typeof(TClient), channel.Intercept(new WithToken(token)))!;
+        return channel.Intercept(new WithToken(token));
     }
 
     /// <summary>A client of the service's HTTP/1.1 port; with a token, every request carries it.</summary>
@@ -71,6 +74,9 @@ public sealed class RunningSystem : IAsyncDisposable
         var session = await sessions.CreateTestSessionAsync(new CreateTestSessionRequest { Key = person });
         return (await sessions.CreateAccessTokenAsync(new CreateAccessTokenRequest { SessionSecret = session.Secret })).Token;
     }
+
+    /// <summary>The services that have a database.</summary>
+    public IReadOnlyCollection<string> Databases => databases.Keys;
 
     /// <summary>A service's database.</summary>
     public NpgsqlDataSource Sql(string service) => databases[service];

@@ -47,6 +47,8 @@ public sealed class SystemBuilder(Servers servers)
         var ports = services.ToDictionary(service => service.Name, _ => (Http: FreePort.Next(), Grpc: FreePort.Next()));
         if (!ports.ContainsKey("identity"))
             await system.Tokens.Start();
+        if (!ports.ContainsKey("notifications"))
+            await (await system.Bus()).TakeEveryFact();
 
         foreach (var wanted in services)
         {

@@ -58,7 +58,7 @@ public sealed class TheJournalIsGapFree(NotificationsSystem system)
 
     [Fact]
     [Trait("promise", "P17")]
-    [Trait("fault", "F17")]
+    [Trait("promise", "F17")]
     public async Task The_same_event_a_hundred_times_at_once_and_again_when_it_was_forgotten_is_one_entry()
     {
         var (fact, id, before) = (Facts.Opened(), Guid.CreateVersion7(), await system.Last());
