@@ -27,7 +27,7 @@ public sealed class ReadingOpenData(ConsultationsSystem system)
         var first = await Json($"/api/v1/consultations/{consultation.Id}/comments?page_size=1");
         var second = await Json($"/api/v1/consultations/{consultation.Id}/comments?page_size=1&page_token={first.GetProperty("nextPageToken").GetString()}");
         Assert.Equal((comment.Id, 2, ""), (first.GetProperty("comments")[0].GetProperty("id").GetString(), second.GetProperty("total").GetInt32(), second.GetProperty("nextPageToken").GetString()));
-        Assert.Equal("§ 2. Right of way", (await Json($"/api/v1/consultations/{consultation.Id}/responses")).GetProperty("rows")[1].GetProperty("place").GetString());
+        Assert.Equal("§ 2 Right of way", (await Json($"/api/v1/consultations/{consultation.Id}/responses")).GetProperty("rows")[1].GetProperty("place").GetString());
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ResponseTables(ConsultationsSystem system)
         }
         while (token.Length > 0);
         Assert.Equal([whole.Id, second.Id, fourth.Id, question.Id], rows.Select(row => row.Comment.Id));
-        Assert.Equal(["", "§ 2. Right of way", "§ 4. Fires", "What is missing? / Mis on puudu?"], rows.Select(row => row.Place));
+        Assert.Equal(["", "§ 2 Right of way", "§ 4 Fires", "What is missing? / Mis on puudu?"], rows.Select(row => row.Place));
         Assert.Equal((Outcome.Accepted, "art_2", next.VersionId.ToString()), (rows[1].Comment.Response.Outcome, rows[1].Comment.Response.Change.Eid, rows[1].Comment.Response.Change.VersionId));
         var read = await system.Consultations().GetConsultationAsync(new() { Id = consultation.Id });
         Assert.Equal((2, true), (read.ResponseTableNumber, read.ResponsesPublishTime is not null));
