@@ -7,7 +7,19 @@ namespace OpenGov.Drafts.Tests;
 [Collection(nameof(DraftsSystem))]
 public sealed class History(DraftsSystem system)
 {
-    private async Task<PostgresException> Refused(string sql) => await Assert.ThrowsAsync<PostgresException>(() => system.System.Execute("drafts", sql));
+    /// <summary>Why the database refuses a statement; null where it carries it out.</summary>
+    private async Task<PostgresException?> Refused(string sql)
+    {
+        try
+        {
+            await system.System.Execute("drafts", sql);
+            return null;
+        }
+        catch (PostgresException refused)
+        {
+            return refused;
+        }
+    }
 
     [Fact]
     [Trait("promise", "P9")]
@@ -20,6 +32,7 @@ public sealed class History(DraftsSystem system)
         var stored = await system.Stored();
 
         string Update(string what, string to) => $"update {what.Replace(" where", $" set {to} where", StringComparison.Ordinal)}";
+        var done = new List<string>();
         foreach (var statement in new[]
         {
             Update(version, "note = 'better'"), Update(version, "content = 'x', size = 1"), Update(version, "number = 9"), Update(version, "publish_time = null"),
@@ -29,8 +42,10 @@ public sealed class History(DraftsSystem system)
             Update(passage + " and number = 2", "stage = 'parliament'"), Update(passage + " and number = 2", "enter_time = now()"), $"delete from {passage}",
             Update(initiative, "publish_time = null"), Update(initiative, "publish_time = now()"), $"delete from {initiative}",
         })
-            Assert.Equal((statement, PostgresErrorCodes.RestrictViolation), (statement, (await Refused(statement)).SqlState));
+            if ((await Refused(statement))?.SqlState != PostgresErrorCodes.RestrictViolation)
+                done.Add(statement);
 
+        Assert.True(done.Count == 0, string.Join('\n', done));
         Assert.Equal(stored, await system.Stored());
     }
 
@@ -42,12 +57,12 @@ public sealed class History(DraftsSystem system)
         var stored = await system.Stored();
 
         Assert.Equal("initiative_reference_key", (await Refused(
-            $"insert into initiative (id, reference, organisation_id, title, stage, create_time, update_time) select '{Calls.NewId()}', reference, organisation_id, title, stage, create_time, update_time from initiative where id = '{draft.Initiative.Id}'")).ConstraintName);
+            $"insert into initiative (id, reference, organisation_id, title, stage, create_time, update_time) select '{Calls.NewId()}', reference, organisation_id, title, stage, create_time, update_time from initiative where id = '{draft.Initiative.Id}'"))?.ConstraintName);
         Assert.Equal("version_number_key", (await Refused(
-            $"insert into version (id, document_id, initiative_id, number, language, file_name, media_type, size, sha256, content, provision_count, create_time) select '{Calls.NewId()}', document_id, initiative_id, number, language, file_name, media_type, size, sha256, content, provision_count, create_time from version where id = '{draft.Version.Id}'")).ConstraintName);
+            $"insert into version (id, document_id, initiative_id, number, language, file_name, media_type, size, sha256, content, provision_count, create_time) select '{Calls.NewId()}', document_id, initiative_id, number, language, file_name, media_type, size, sha256, content, provision_count, create_time from version where id = '{draft.Version.Id}'"))?.ConstraintName);
         Assert.Equal("provision_eid_key", (await Refused(
-            $"insert into provision select version_id, position + 1000, eid, parent_eid, kind, number, heading, text, html, depth, hash from provision where version_id = '{draft.Version.Id}' and position = 0")).ConstraintName);
-        Assert.Equal("stage_passage_open", (await Refused($"insert into stage_passage (initiative_id, number, stage, enter_time) values ('{draft.Initiative.Id}', 2, 'drafting', now())")).ConstraintName);
+            $"insert into provision select version_id, position + 1000, eid, parent_eid, kind, number, heading, text, html, depth, hash from provision where version_id = '{draft.Version.Id}' and position = 0"))?.ConstraintName);
+        Assert.Equal("stage_passage_open", (await Refused($"insert into stage_passage (initiative_id, number, stage, enter_time) values ('{draft.Initiative.Id}', 2, 'drafting', now())"))?.ConstraintName);
 
         Assert.Equal(stored, await system.Stored());
     }

@@ -83,15 +83,15 @@ public sealed class Moving(DraftsSystem system)
 
     [Fact]
     [Trait("promise", "F24")]
-    public async Task Of_sixteen_moves_and_sixteen_withdrawals_at_once_one_wins()
+    public async Task Of_thirty_two_moves_and_thirty_two_withdrawals_at_once_one_wins()
     {
         var initiative = await system.APublicInitiative();
         var kadri = system.Initiatives(system.Kadri);
 
-        var codes = await Task.WhenAll(Enumerable.Range(0, 32).Select(turn =>
+        var codes = await Task.WhenAll(Enumerable.Range(0, 64).Select(turn =>
             turn % 2 == 0 ? kadri.MoveInitiativeAsync(initiative.To("drafting")).Code() : kadri.WithdrawInitiativeAsync(initiative.ToEnd()).Code()));
 
-        Assert.Equal((1, 31), (codes.Count(code => code == "accepted"), codes.Count(code => code == "etag_mismatch")));
+        Assert.Equal((1, 63), (codes.Count(code => code == "accepted"), codes.Count(code => code == "etag_mismatch")));
         Assert.Equal(2, await system.Count($"stage_passage where initiative_id = '{initiative.Id}'"));
     }
 

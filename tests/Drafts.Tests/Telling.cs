@@ -116,17 +116,25 @@ public sealed class Telling(DraftsSystem system)
         var told = await Listen();
         var (service, kadri, request) = (system.System.Service("drafts"), system.Initiatives(system.Kadri), system.AnIdea(with => with.Title["en"] = Calls.AWord()));
         Task DoomedStart() => service.Start(("OPENGOV_CRASH_AT", "http.after_commit_before_response"));
+        var (created, publish) = (new Initiative(), new PublishInitiativeRequest { RequestId = Calls.NewId() });
         await service.Kill();
+        try
+        {
+            await DoomedStart();
+            await Assert.ThrowsAsync<RpcException>(() => kadri.CreateInitiativeAsync(request).ResponseAsync);
+            await service.Ended();
+            await DoomedStart();
+            created = await kadri.CreateInitiativeAsync(request);
+            publish.Id = created.Id;
+            await Assert.ThrowsAsync<RpcException>(() => kadri.PublishInitiativeAsync(publish).ResponseAsync);
+            await service.Ended();
+        }
+        finally
+        {
+            await service.Kill();
+            await service.Start();
+        }
 
-        await DoomedStart();
-        await Assert.ThrowsAsync<RpcException>(() => kadri.CreateInitiativeAsync(request).ResponseAsync);
-        await service.Ended();
-        await DoomedStart();
-        var created = await kadri.CreateInitiativeAsync(request);
-        var publish = new PublishInitiativeRequest { RequestId = Calls.NewId(), Id = created.Id };
-        await Assert.ThrowsAsync<RpcException>(() => kadri.PublishInitiativeAsync(publish).ResponseAsync);
-        await service.Ended();
-        await service.Start();
         var published = await kadri.PublishInitiativeAsync(publish);
         var next = await system.AnInitiative();
 
