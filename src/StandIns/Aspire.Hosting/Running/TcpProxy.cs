@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 
@@ -84,16 +85,25 @@ internal sealed class TcpProxy : IDisposable
     /// <summary>Carries one direction to its end and says so to the other side, which may still answer; a broken one ends both.</summary>
     private static async Task Carry(Socket from, Socket to, CancellationTokenSource over)
     {
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+
         try
         {
-            await using var source = new NetworkStream(from);
-            await using var target = new NetworkStream(to);
-            await source.CopyToAsync(target, over.Token);
+            while (await from.ReceiveAsync(buffer, over.Token) is > 0 and var count)
+            {
+                for (var sent = 0; sent < count;)
+                    sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), over.Token);
+            }
+
             to.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
+        catch (Exception broken) when (broken is SocketException or OperationCanceledException)
         {
             await over.CancelAsync();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
