@@ -7,13 +7,13 @@ namespace OpenGov.Testing;
 /// Starts processes from one thread that never ends: the kernel kills a child with <c>PR_SET_PDEATHSIG</c> when the thread that forked it
 /// ends, and so, with this one, exactly when this process does.
 /// </summary>
-internal static class Spawner
+public static class Spawner
 {
     private static readonly BlockingCollection<Action> Work = [];
 
     static Spawner() => new Thread(Run) { IsBackground = true, Name = "spawner" }.Start();
 
-    internal static Task Start(Process process)
+    public static Task Start(Process process)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Work.Add(() =>
