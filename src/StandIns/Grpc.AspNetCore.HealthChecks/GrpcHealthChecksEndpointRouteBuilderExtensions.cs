@@ -9,12 +9,12 @@ public static class GrpcHealthChecksEndpointRouteBuilderExtensions
 {
     /// <summary>Serves <c>grpc.health.v1.Health</c>.</summary>
     /// <exception cref="InvalidOperationException"><c>AddGrpcHealthChecks</c> was not called.</exception>
-    public static GrpcServiceEndpointConventionBuilder MapGrpcHealthChecksService(this IEndpointRouteBuilder endpoints)
+    public static GrpcServiceEndpointConventionBuilder MapGrpcHealthChecksService(this IEndpointRouteBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(builder);
 
-        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(HealthServiceImpl)) == false)
+        if (builder.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(HealthServiceImpl)) == false)
             throw new InvalidOperationException("Add the gRPC health checks first: services.AddGrpcHealthChecks().");
-        return endpoints.MapGrpcService<HealthServiceIntegration>();
+        return builder.MapGrpcService<HealthServiceIntegration>();
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server.Reflection.Internal;
+using Grpc.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,12 +9,12 @@ public static class GrpcReflectionEndpointRouteBuilderExtensions
 {
     /// <summary>Serves <c>grpc.reflection.v1.ServerReflection</c> and its predecessor <c>v1alpha</c>.</summary>
     /// <exception cref="InvalidOperationException"><c>AddGrpcReflection</c> was not called.</exception>
-    public static IEndpointConventionBuilder MapGrpcReflectionService(this IEndpointRouteBuilder endpoints)
+    public static IEndpointConventionBuilder MapGrpcReflectionService(this IEndpointRouteBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(builder);
 
-        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(Reflector)) == false)
+        if (builder.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(ReflectionV1ServiceImpl)) == false)
             throw new InvalidOperationException("Add the reflection first: services.AddGrpcReflection().");
-        return new BothBuilders(endpoints.MapGrpcService<ReflectionV1>(), endpoints.MapGrpcService<ReflectionV1Alpha>());
+        return new BothBuilders(builder.MapGrpcService<ReflectionV1ServiceImpl>(), builder.MapGrpcService<ReflectionServiceImpl>());
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server.Reflection.Internal;
+using Grpc.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,8 @@ public static class GrpcReflectionServiceExtensions
         ArgumentNullException.ThrowIfNull(services);
 
         services.TryAddSingleton<ServedServices>();
-        services.TryAddSingleton<Reflector>();
+        services.TryAddSingleton(host => new ReflectionV1ServiceImpl(host.GetRequiredService<ServedServices>().Descriptors()));
+        services.TryAddSingleton(host => new ReflectionServiceImpl(host.GetRequiredService<ServedServices>().Descriptors()));
         return services;
     }
 }

@@ -23,5 +23,5 @@ public struct Status(StatusCode statusCode, string detail, Exception? debugExcep
     public override readonly string ToString() =>
         DebugException is null
             ? $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\")"
-            : $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\", DebugException=\"{DebugException}\")";
+            : $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\", DebugException=\"{DebugException.GetType()}: {DebugException.Message}\")";
 }

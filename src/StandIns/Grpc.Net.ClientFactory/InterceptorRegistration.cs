@@ -24,5 +24,6 @@ public class InterceptorRegistration
 
     public InterceptorScope Scope { get; }
 
-    internal Func<IServiceProvider, Interceptor> Creator { get; }
+    /// <summary>Makes the interceptor, from the services of its scope.</summary>
+    public Func<IServiceProvider, Interceptor> Creator { get; }
 }

@@ -17,10 +17,13 @@ public interface ICompressionProvider
 /// <param name="defaultCompressionLevel">For calls that name none.</param>
 public sealed class GzipCompressionProvider(CompressionLevel defaultCompressionLevel) : ICompressionProvider
 {
+    /// <summary>RFC 1952: the header, an empty final block, the checksum and the length.</summary>
+    private static readonly byte[] Empty = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     public string EncodingName => "gzip";
 
     public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) =>
-        new GZipStream(stream, compressionLevel ?? defaultCompressionLevel, leaveOpen: true);
+        new NeverEmptyStream(new GZipStream(stream, compressionLevel ?? defaultCompressionLevel, leaveOpen: true), stream, Empty);
 
     public Stream CreateDecompressionStream(Stream stream) => new GZipStream(stream, CompressionMode.Decompress);
 }
@@ -31,10 +34,13 @@ public sealed class GzipCompressionProvider(CompressionLevel defaultCompressionL
 /// <param name="defaultCompressionLevel">For calls that name none.</param>
 public sealed class DeflateCompressionProvider(CompressionLevel defaultCompressionLevel) : ICompressionProvider
 {
+    /// <summary>RFC 1950: the header, an empty final block, the checksum.</summary>
+    private static readonly byte[] Empty = [0x78, 0x9c, 3, 0, 0, 0, 0, 1];
+
     public string EncodingName => "deflate";
 
     public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) =>
-        new ZLibStream(stream, compressionLevel ?? defaultCompressionLevel, leaveOpen: true);
+        new NeverEmptyStream(new ZLibStream(stream, compressionLevel ?? defaultCompressionLevel, leaveOpen: true), stream, Empty);
 
     public Stream CreateDecompressionStream(Stream stream) => new ZLibStream(stream, CompressionMode.Decompress);
 }

@@ -80,7 +80,8 @@ public sealed class Authorization
         var refused = Assert.Throws<InvalidOperationException>(() => host.Client(builder => builder.AddCallCredentials((_, _) => Task.CompletedTask)));
 
         Assert.Contains("plain text", refused.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => ChannelCredentials.Create(ChannelCredentials.Insecure, CallCredentials.FromInterceptor((_, _) => Task.CompletedTask)));
+        var together = ChannelCredentials.Create(ChannelCredentials.Insecure, CallCredentials.FromInterceptor((_, _) => Task.CompletedTask));
+        Assert.Throws<InvalidOperationException>(() => host.Channel(new() { Credentials = together }));
     }
 
     private static Task<ProbeHost> Guarded() => ProbeHost.Start(

@@ -75,6 +75,20 @@ public sealed class CompressionAndSizes
         Assert.Equal(0, BinaryPrimitives.ReadUInt16BigEndian(zlib.ToArray()) % 31);
     }
 
+    [Theory]
+    [InlineData("gzip", 20)]
+    [InlineData("deflate", 8)]
+    public void Nothing_at_all_is_compressed_into_a_whole_file(string algorithm, int length)
+    {
+        ICompressionProvider provider = algorithm == "gzip" ? new GzipCompressionProvider(CompressionLevel.Fastest) : new DeflateCompressionProvider(CompressionLevel.Fastest);
+        using var compressed = new MemoryStream();
+        using (var compress = provider.CreateCompressionStream(compressed, null))
+            compress.Write([]);
+        using var nothing = provider.CreateDecompressionStream(new MemoryStream(compressed.ToArray()));
+
+        Assert.Equal((length, -1), (compressed.Length, nothing.ReadByte()));
+    }
+
     [Fact]
     public async Task A_request_of_more_than_four_megabytes_is_refused()
     {

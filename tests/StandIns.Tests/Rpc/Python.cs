@@ -5,7 +5,7 @@ namespace OpenGov.StandIns.Tests.Rpc;
 /// <summary>The Python implementation of gRPC, where the machine has it.</summary>
 internal static class Python
 {
-    private const string Program = "/usr/bin/python3";
+    public const string Program = "/usr/bin/python3";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

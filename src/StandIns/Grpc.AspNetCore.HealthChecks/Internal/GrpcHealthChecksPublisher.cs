@@ -10,9 +10,7 @@ internal sealed class GrpcHealthChecksPublisher(HealthServiceImpl health, IOptio
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {
         foreach (var service in options.Value.Services)
-            health.SetStatus(
-                service.Name,
-                report.Entries.Where(check => service.Includes(check.Key, check.Value.Tags)).Select(check => check.Value).Status());
+            health.SetStatus(service.Name, report.StatusOf(service));
         return Task.CompletedTask;
     }
 }

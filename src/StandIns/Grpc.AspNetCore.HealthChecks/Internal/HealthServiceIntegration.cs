@@ -47,7 +47,7 @@ internal sealed class HealthServiceIntegration(
         if (!options.Value.Services.TryFind(service, out var mapping))
             return;
 
-        var report = await checks.CheckHealthAsync(check => mapping.Includes(check.Name, check.Tags), stop);
-        health.SetStatus(service, report.Entries.Values.Status());
+        var report = await checks.CheckHealthAsync(check => mapping.Needs(check.Name, check.Tags), stop);
+        health.SetStatus(service, report.StatusOf(mapping));
     }
 }

@@ -9,20 +9,15 @@ public abstract class ChannelCredentials
     /// <summary>TLS, trusting the system's root certificates.</summary>
     public static ChannelCredentials SecureSsl { get; } = new SslCredentials();
 
-    /// <summary>Whether call credentials may be sent over such a channel.</summary>
-    internal virtual bool IsComposable => false;
-
-    /// <summary>A channel that adds <paramref name="callCredentials"/> to every call.</summary>
-    /// <exception cref="ArgumentException">The channel would carry them in plain text.</exception>
+    /// <summary>
+    /// A channel that adds <paramref name="callCredentials"/> to every call. Whether it may carry them in plain text is the channel's
+    /// decision, when it is made.
+    /// </summary>
     public static ChannelCredentials Create(ChannelCredentials channelCredentials, CallCredentials callCredentials)
     {
         ArgumentNullException.ThrowIfNull(channelCredentials);
         ArgumentNullException.ThrowIfNull(callCredentials);
-        return channelCredentials.IsComposable
-            ? new Composite(channelCredentials, callCredentials)
-            : throw new ArgumentException(
-                $"{channelCredentials.GetType().Name} cannot carry call credentials: they need a secure channel, such as {nameof(SslCredentials)}.",
-                nameof(channelCredentials));
+        return new Composite(channelCredentials, callCredentials);
     }
 
     /// <summary>Tells <paramref name="configurator"/> what these credentials consist of. A client calls it.</summary>

@@ -21,8 +21,6 @@ public sealed class SslCredentials(string? rootCertificates, KeyCertificatePair?
     /// <summary>The client's own certificate; null for none.</summary>
     public KeyCertificatePair? KeyCertificatePair { get; } = keyCertificatePair;
 
-    internal override bool IsComposable => true;
-
     public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state) =>
         configurator.SetSslCredentials(state, RootCertificates, KeyCertificatePair, verifyPeerCallback);
 }

@@ -4,6 +4,7 @@ namespace Grpc.Core.Logging;
 public class LogLevelFilterLogger : ILogger
 {
     private readonly ILogger inner;
+    private readonly LogLevel level;
 
     public LogLevelFilterLogger(ILogger logger, LogLevel logLevel) : this(logger, logLevel, fromEnvironmentVariable: false)
     {
@@ -11,75 +12,73 @@ public class LogLevelFilterLogger : ILogger
 
     /// <param name="logger">Receives what passes.</param>
     /// <param name="defaultLogLevel">The level, unless the environment says otherwise.</param>
-    /// <param name="fromEnvironmentVariable">Whether <c>GRPC_VERBOSITY</c> (DEBUG, INFO, ERROR, NONE) decides where it is set.</param>
+    /// <param name="fromEnvironmentVariable">Whether <c>GRPC_VERBOSITY</c> (DEBUG, INFO, ERROR) decides where it is set.</param>
     public LogLevelFilterLogger(ILogger logger, LogLevel defaultLogLevel, bool fromEnvironmentVariable)
     {
         ArgumentNullException.ThrowIfNull(logger);
         inner = logger;
-        LogLevel = fromEnvironmentVariable ? FromEnvironment() ?? defaultLogLevel : defaultLogLevel;
+        level = fromEnvironmentVariable ? FromEnvironment() ?? defaultLogLevel : defaultLogLevel;
     }
 
-    public LogLevel LogLevel { get; }
-
-    public virtual ILogger ForType<T>() => inner.ForType<T>() is var typed && ReferenceEquals(typed, inner) ? this : new LogLevelFilterLogger(typed, LogLevel);
+    public virtual ILogger ForType<T>() => inner.ForType<T>() is var typed && ReferenceEquals(typed, inner) ? this : new LogLevelFilterLogger(typed, level);
 
     public void Debug(string message)
     {
-        if (LogLevel <= LogLevel.Debug)
+        if (level <= LogLevel.Debug)
             inner.Debug(message);
     }
 
     public void Debug(string format, params object[] formatArgs)
     {
-        if (LogLevel <= LogLevel.Debug)
+        if (level <= LogLevel.Debug)
             inner.Debug(format, formatArgs);
     }
 
     public void Info(string message)
     {
-        if (LogLevel <= LogLevel.Info)
+        if (level <= LogLevel.Info)
             inner.Info(message);
     }
 
     public void Info(string format, params object[] formatArgs)
     {
-        if (LogLevel <= LogLevel.Info)
+        if (level <= LogLevel.Info)
             inner.Info(format, formatArgs);
     }
 
     public void Warning(string message)
     {
-        if (LogLevel <= LogLevel.Warning)
+        if (level <= LogLevel.Warning)
             inner.Warning(message);
     }
 
     public void Warning(string format, params object[] formatArgs)
     {
-        if (LogLevel <= LogLevel.Warning)
+        if (level <= LogLevel.Warning)
             inner.Warning(format, formatArgs);
     }
 
     public void Warning(Exception exception, string message)
     {
-        if (LogLevel <= LogLevel.Warning)
+        if (level <= LogLevel.Warning)
             inner.Warning(exception, message);
     }
 
     public void Error(string message)
     {
-        if (LogLevel <= LogLevel.Error)
+        if (level <= LogLevel.Error)
             inner.Error(message);
     }
 
     public void Error(string format, params object[] formatArgs)
     {
-        if (LogLevel <= LogLevel.Error)
+        if (level <= LogLevel.Error)
             inner.Error(format, formatArgs);
     }
 
     public void Error(Exception exception, string message)
     {
-        if (LogLevel <= LogLevel.Error)
+        if (level <= LogLevel.Error)
             inner.Error(exception, message);
     }
 
@@ -88,7 +87,6 @@ public class LogLevelFilterLogger : ILogger
         "DEBUG" => LogLevel.Debug,
         "INFO" => LogLevel.Info,
         "ERROR" => LogLevel.Error,
-        "NONE" => LogLevel.Off,
         _ => null,
     };
 }

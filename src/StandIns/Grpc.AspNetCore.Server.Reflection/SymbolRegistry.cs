@@ -1,34 +1,43 @@
 using Google.Protobuf.Reflection;
 
-namespace Grpc.AspNetCore.Server.Reflection.Internal;
+namespace Grpc.Reflection;
 
-/// <summary>Everything that a set of services declares or imports: where each name and each extension is declared.</summary>
-internal sealed class Symbols
+/// <summary>Everything that a set of files declares or imports: where each name and each extension is declared.</summary>
+public class SymbolRegistry
 {
     private readonly Dictionary<string, FileDescriptor> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileDescriptor> symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, int Number), FileDescriptor> extensions = [];
 
-    internal Symbols(IEnumerable<ServiceDescriptor> services)
+    private SymbolRegistry()
     {
-        Services = [.. services.DistinctBy(service => service.FullName).OrderBy(service => service.FullName, StringComparer.Ordinal)];
-        foreach (var service in Services)
-            Add(service.File);
     }
 
-    internal IReadOnlyList<ServiceDescriptor> Services { get; }
+    public static SymbolRegistry FromFiles(IEnumerable<FileDescriptor> fileDescriptors)
+    {
+        ArgumentNullException.ThrowIfNull(fileDescriptors);
 
-    internal FileDescriptor? File(string name) => files.GetValueOrDefault(name);
+        var registry = new SymbolRegistry();
+        foreach (var file in fileDescriptors)
+            registry.Add(file);
+        return registry;
+    }
 
-    internal FileDescriptor? FileOf(string symbol) => symbols.GetValueOrDefault(symbol);
+    /// <summary>The file of this name, with its path; null when there is none.</summary>
+    public FileDescriptor? FileByName(string filename) => files.GetValueOrDefault(filename);
 
-    internal FileDescriptor? FileOf(string type, int extension) => extensions.GetValueOrDefault((type, extension));
+    /// <summary>The file that declares a message, field, enum, value, service, method or extension of this full name; null when none does.</summary>
+    public FileDescriptor? FileContainingSymbol(string symbol) => symbols.GetValueOrDefault(symbol);
 
-    internal bool IsMessage(string name) => FileOf(name)?.MessageTypes.SelectMany(WithNested).Any(message => message.FullName == name) == true;
+    internal FileDescriptor? FileContainingExtension(string type, int number) => extensions.GetValueOrDefault((type, number));
+
+    internal bool IsMessage(string name) => FileContainingSymbol(name)?.MessageTypes.SelectMany(WithNested).Any(message => message.FullName == name) == true;
 
     internal IEnumerable<int> ExtensionNumbers(string type) => extensions.Keys.Where(extension => extension.Type == type).Select(extension => extension.Number).Order();
 
     private static IEnumerable<MessageDescriptor> WithNested(MessageDescriptor message) => message.NestedTypes.SelectMany(WithNested).Prepend(message);
+
+    private static IEnumerable<IDescriptor> EnumWithValues(EnumDescriptor type) => type.Values.Prepend<IDescriptor>(type);
 
     private void Add(FileDescriptor file)
     {
@@ -49,8 +58,6 @@ internal sealed class Symbols
         foreach (var import in file.Dependencies)
             Add(import);
     }
-
-    private static IEnumerable<IDescriptor> EnumWithValues(EnumDescriptor type) => type.Values.Prepend<IDescriptor>(type);
 
     private void Declare(FileDescriptor file, IEnumerable<IDescriptor> names)
     {
