@@ -13,7 +13,7 @@ public sealed partial class OrganisationsService
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         caller.RequireOperator();
         var fields = Fields.Of(request);
-        fields.Require(!request.Csv.IsEmpty, "csv", "This is required.");
+        fields.Require(!request.Csv.IsEmpty, "csv", "The file is empty.");
         fields.OrThrow();
         var csv = OrganisationCsv.Read(request.Csv.Span);
 

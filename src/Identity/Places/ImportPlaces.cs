@@ -10,7 +10,7 @@ public sealed partial class PlacesService
         var (caller, fields) = (context.RequireCaller(), Fields.Of(request));
         caller.RequireOperator();
         var (source, validAt) = (fields.OptionalLine("source", request.Source, 300), fields.Time("valid_time", request.ValidTime));
-        fields.Require(!request.Csv.IsEmpty, "csv", "This is required.");
+        fields.Require(!request.Csv.IsEmpty, "csv", "The file is empty.");
         fields.OrThrow();
 
         await using var work = await db.Begin(context.CancellationToken);

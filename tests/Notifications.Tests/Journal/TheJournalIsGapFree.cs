@@ -17,9 +17,8 @@ public sealed class TheJournalIsGapFree(NotificationsSystem system)
         var after = await system.Last();
         foreach (var (id, fact) in facts.Values)
             await (Task)typeof(NotificationsSystem).GetMethod(nameof(NotificationsSystem.Publish))!.MakeGenericMethod(fact.GetType()).Invoke(system, [fact, id])!;
-        await Eventually.Holds("all stand in the journal", async () => await system.CountOf(facts.Values.Select(one => one.Id)) == facts.Count);
 
-        var events = (await system.Events.ListEventsAsync(new ListEventsRequest { After = after, PageSize = 1000 })).Events.ToDictionary(one => one.Id);
+        var events = (await system.Shown(after, [.. facts.Values.Select(one => one.Id)])).ToDictionary(one => one.Id);
         foreach (var (type, (id, fact)) in facts)
         {
             var found = events[id.ToString()];
