@@ -1,17 +1,23 @@
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace OpenGov;
 
 /// <summary>The endpoints that every service has.</summary>
 public static class DefaultEndpoints
 {
+    private static readonly Refusal NothingHere = new("address_not_found", "There is nothing at this address.", StatusCode.NotFound);
+
     /// <summary>The tag of the health checks that decide whether a service gets requests.</summary>
     public const string Ready = "ready";
 
     /// <summary>
     /// <c>/health/live</c> (the process answers), <c>/health/ready</c> (its database does too), gRPC health and reflection, and the
-    /// OpenAPI description of the JSON endpoints at <c>/openapi/v1.json</c>; all of them without a token.
+    /// OpenAPI description of the JSON endpoints at <c>/openapi/v1.json</c>; all of them without a token. An address below <c>/api</c> at which
+    /// there is nothing is answered with 404: it is not a door, so it has no lock.
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
@@ -21,6 +27,7 @@ public static class DefaultEndpoints
         app.MapGrpcHealthChecksService().AllowAnonymous();
         app.MapGrpcReflectionService().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
+        app.MapFallback("/api/{**rest}", () => NothingHere.ToProblem()).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 }
