@@ -141,6 +141,23 @@ public sealed class MeetingTests(TheRegistry registry)
     }
 
     [Fact]
+    [Trait("promise", "T11")]
+    public async Task An_unpublished_initiative_of_ones_own_cannot_be_linked_as_the_meeting_would_tell_of_it()
+    {
+        var (union, hidden) = (await registry.ARepresentative(us), await registry.AnInitiative(us, published: false));
+        var (recorded, published) = (AMeeting(us, union), await registry.Meetings(us.Token).RecordMeetingAsync(AMeeting(us, union)));
+        recorded.Meeting.InitiativeIds.Add(hidden.Id);
+        var corrected = new CorrectMeetingRequest { RequestId = NewId(), Reason = "Algatus lisatud", Meeting = new Meeting(published) { InitiativeIds = { hidden.Id } } };
+
+        var refused = await Refused(() => registry.Meetings(us.Token).RecordMeetingAsync(recorded));
+        var again = await Refused(() => registry.Meetings(us.Token).CorrectMeetingAsync(corrected));
+        var listed = await registry.Meetings(us.Token).RecordMeetingsAsync(new RecordMeetingsRequest { Meetings = { recorded } });
+
+        Assert.Equal(("initiative_unpublished", "initiative_unpublished", "initiative_unpublished"), (refused.RefusalCode, again.RefusalCode, listed.Results[0].RefusalCode));
+        Assert.Empty((await registry.Meetings().ListMeetingsAsync(new ListMeetingsRequest { InitiativeId = hidden.Id })).Meetings);
+    }
+
+    [Fact]
     public async Task A_meeting_that_lies_ahead_is_refused()
     {
         var request = AMeeting(us, await registry.ARepresentative(us));

@@ -10,7 +10,7 @@ public sealed partial class MeetingsService
     public override async Task<Meeting> RecordMeeting(RecordMeetingRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var meeting = NewMeeting.From(request.Meeting, fields, byName: false);
         fields.OrThrow();
         caller.RequireRole(meeting.OrganisationId, Roles.LobbyRegistrar);
@@ -39,7 +39,10 @@ public sealed partial class MeetingsService
         return row;
     }
 
-    /// <summary><c>initiative_not_found</c> unless the caller may see every one of them.</summary>
+    /// <summary>
+    /// <c>initiative_not_found</c> unless the caller may see every one of them, and <c>initiative_unpublished</c> unless everybody may: a meeting is
+    /// published at once, and would tell of them.
+    /// </summary>
     private async Task RequireInitiatives(IReadOnlyCollection<Guid> ids, CancellationToken stop)
     {
         if (ids.Count == 0)
@@ -48,5 +51,7 @@ public sealed partial class MeetingsService
         var known = await initiatives.BatchGetInitiativesAsync(new BatchGetInitiativesRequest { Ids = { ids.Select(id => id.ToString()) } }, cancellationToken: stop);
         foreach (var missing in ids.Except(known.Initiatives.Select(one => Guid.Parse(one.Id))))
             throw Refusal.NotFound("initiative", missing);
+        if (known.Initiatives.FirstOrDefault(one => one.PublishTime is null) is { } hidden)
+            throw new Refusal("initiative_unpublished", $"Initiative {hidden.Reference} is not public yet, and a meeting is published at once: publish the initiative first.");
     }
 }
