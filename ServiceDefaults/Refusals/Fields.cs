@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace OpenGov;
@@ -10,6 +11,14 @@ namespace OpenGov;
 public sealed partial class Fields
 {
     private readonly List<FieldViolation> violations = [];
+
+    /// <summary>The fields of a request that changes something: its <c>request_id</c> is read at once, so that one that is none is named with the others.</summary>
+    public static Fields Of(IMessage request)
+    {
+        var fields = new Fields();
+        fields.Id("request_id", (string)request.Descriptor.FindFieldByName("request_id").Accessor.GetValue(request));
+        return fields;
+    }
 
     /// <summary>What is wrong so far.</summary>
     public IReadOnlyList<FieldViolation> Violations => violations;
@@ -51,6 +60,13 @@ public sealed partial class Fields
     {
         Count(field, values.Count, min, max);
         return [.. values.Take(max).Select((value, index) => Id($"{field}[{index}]", value)).Distinct()];
+    }
+
+    /// <summary>A list of short texts on one line each (codes, names), each once, at most <paramref name="most"/> of them of at most <paramref name="max"/> characters.</summary>
+    public string[] Lines(string field, IReadOnlyCollection<string> values, int max, int most)
+    {
+        Count(field, values.Count, 0, most);
+        return [.. values.Take(most).Select((value, index) => Line($"{field}[{index}]", value, max)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>A compulsory point in time.</summary>

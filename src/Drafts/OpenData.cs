@@ -33,8 +33,11 @@ internal static class OpenData
     private static async Task<IResult> Initiatives(
         HttpContext http, Database db, string[]? stage, Guid? organisation, string? topic, string? place, [FromQuery(Name = "page_size")] int? size, [FromQuery(Name = "page_token")] string? token, CancellationToken stop)
     {
+        var fields = new Fields();
+        var (stages, about, where) = (fields.Lines("stage", stage ?? [], max: 60, most: 50), fields.OptionalLine("topic", topic, max: 60), fields.OptionalLine("place", place, max: 20));
+        fields.OrThrow();
         var page = Paging.From<InitiativeCursor>(size ?? 0, token, nameof(Initiatives));
-        return JsonAnswer.Of(http, await db.InitiativePageOf(new InitiativeFilter([], stage ?? [], organisation, topic, place) { Page = page }, page, stop));
+        return JsonAnswer.Of(http, await db.InitiativePageOf(new InitiativeFilter([], stages, organisation, about is "" ? null : about, where is "" ? null : where) { Page = page }, page, stop));
     }
 
     private static async Task<IResult> Initiative(HttpContext http, Database db, string key, CancellationToken stop)
@@ -71,9 +74,9 @@ internal static class OpenData
         HttpContext http, Database db, string? q, string[]? stage, Guid? organisation, [FromQuery(Name = "page_size")] int? size, [FromQuery(Name = "page_token")] string? token, CancellationToken stop)
     {
         var fields = new Fields();
-        var query = fields.Line("q", q, max: 500);
+        var (query, stages) = (fields.Line("q", q, max: 500), fields.Lines("stage", stage ?? [], max: 60, most: 50));
         fields.OrThrow();
         var page = Paging.From<SearchCursor>(size ?? 0, token, query);
-        return JsonAnswer.Of(http, await db.Search(new SearchWanted(query, stage ?? [], organisation) { Page = page }, stop));
+        return JsonAnswer.Of(http, await db.Search(new SearchWanted(query, stages, organisation) { Page = page }, stop));
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class CommentsService
     public override async Task<Comment> EditComment(EditCommentRequest request, ServerCallContext context)
     {
         var (person, stop) = (context.RequirePerson(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         var options = fields.Ids("option_ids", request.OptionIds, max: 50);
         var text = NewComment.WordsFrom(request.Text, mayBeEmpty: options.Count > 0, fields);

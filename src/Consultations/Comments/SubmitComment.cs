@@ -10,7 +10,7 @@ public sealed partial class CommentsService
     public override async Task<Comment> SubmitComment(SubmitCommentRequest request, ServerCallContext context)
     {
         var (person, stop) = (context.RequirePerson(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var consultationId = fields.Id("consultation_id", request.ConsultationId);
         var organisation = fields.OptionalId("organisation_id", request.OrganisationId);
         var target = WantedTarget.From(request.Target, fields);

@@ -11,7 +11,7 @@ public sealed partial class CommentsService
     public override async Task<Comment> WithdrawComment(WithdrawCommentRequest request, ServerCallContext context)
     {
         var (person, stop) = (context.RequirePerson(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
 

@@ -11,10 +11,10 @@ public sealed partial class ConsultationsService
     public override async Task<Consultation> CreateConsultation(CreateConsultationRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        if (await AnsweredBefore(request, caller, stop) is { } known)
+        var fields = Fields.Of(request);
+        if (fields.Violations.Count == 0 && await AnsweredBefore(request, caller, stop) is { } known)
             return known;
 
-        var fields = new Fields();
         var wanted = NewConsultation.From(request, fields, await db.Find<DateTimeOffset>("select current_instant()", null, stop));
         fields.OrThrow();
 

@@ -9,7 +9,7 @@ public sealed partial class ConsultationsService
     public override async Task<Consultation> ExtendConsultation(ExtendConsultationRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         var closes = fields.Time("close_time", request.CloseTime);
         var reason = fields.Text("reason", request.Reason, max: 2000);

@@ -13,7 +13,7 @@ public sealed partial class ConsultationsService
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var given = request.Consultation ?? new Consultation();
         var mask = request.UpdateMask?.Paths.ToHashSet() ?? [];
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("consultation.id", given.Id);
         fields.Require(mask.Count > 0, "update_mask", "This must name the fields to change.");
         foreach (var path in mask.Except(Updatable).Take(10))

@@ -9,7 +9,7 @@ public sealed partial class ResponsesService
     public override async Task<Response> AnswerComments(AnswerCommentsRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var consultationId = fields.Id("consultation_id", request.ConsultationId);
         var groupId = fields.OptionalId("group_id", request.GroupId);
         var ids = fields.Ids("comment_ids", request.CommentIds, max: 5_000);

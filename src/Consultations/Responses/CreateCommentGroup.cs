@@ -11,7 +11,7 @@ public sealed partial class ResponsesService
     public override async Task<CommentGroup> CreateCommentGroup(CreateCommentGroupRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var consultationId = fields.Id("consultation_id", request.ConsultationId);
         var title = fields.Line("title", request.Title, max: 300);
         var ids = fields.Ids("comment_ids", request.CommentIds, max: 5_000, min: 1);

@@ -10,7 +10,7 @@ public sealed partial class ResponsesService
     public override async Task<ResponseTable> PublishResponseTable(PublishResponseTableRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("consultation_id", request.ConsultationId);
         fields.OrThrow();
 

@@ -8,7 +8,7 @@ public sealed partial class ResponsesService
     public override async Task<Response> ReviseResponse(ReviseResponseRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         var wording = Wording.From(request.Outcome, request.Reasons, request.Change, fields);
         fields.OrThrow();

@@ -9,7 +9,7 @@ public sealed partial class DocumentsService
     public override async Task<Document> CreateDocument(CreateDocumentRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var initiative = fields.Id("initiative_id", request.InitiativeId);
         var kind = fields.Choice("kind", request.Kind);
         var title = fields.Localized("title", request.Title, max: 300);

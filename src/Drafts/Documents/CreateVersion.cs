@@ -12,7 +12,7 @@ public sealed partial class DocumentsService
     public override async Task<V1.Version> CreateVersion(CreateVersionRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var document = fields.Id("document_id", request.DocumentId);
         var fileName = fields.Line("file_name", request.FileName, max: 200);
         var mediaType = fields.OptionalLine("media_type", request.MediaType, max: 100);

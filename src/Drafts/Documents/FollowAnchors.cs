@@ -16,6 +16,12 @@ public sealed partial class DocumentsService
         var from = fields.Id("from_version_id", request.FromVersionId);
         var to = fields.Id("to_version_id", request.ToVersionId);
         fields.Count("anchors", request.Anchors.Count, 1, 5000);
+        foreach (var (index, anchor) in request.Anchors.Take(5000).Index())
+        {
+            fields.Line($"anchors[{index}].eid", anchor.Eid, max: 1000);
+            fields.OptionalText($"anchors[{index}].quoted_text", anchor.QuotedText, max: 2000);
+        }
+
         fields.OrThrow();
 
         var comparison = await comparisons.Between(await db.Version(from, mine, stop), await db.Version(to, mine, stop), stop);

@@ -9,7 +9,7 @@ public sealed partial class DocumentsService
     public override async Task<V1.Version> PublishVersion(PublishVersionRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
         var version = await db.Version(id, caller.Organisations(), stop);

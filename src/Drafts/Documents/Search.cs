@@ -13,10 +13,10 @@ public sealed partial class DocumentsService
         var fields = new Fields();
         var query = fields.Line("query", request.Query, max: 500);
         var organisation = fields.OptionalId("organisation_id", request.OrganisationId);
-        fields.Count("stages", request.Stages.Count, 0, 50);
+        var stages = fields.Lines("stages", request.Stages, max: 60, most: 50);
         fields.OrThrow();
 
-        var page = Paging.From<SearchCursor>(request.PageSize, request.PageToken, $"{query}\n{organisation}\n{string.Join(',', request.Stages)}");
-        return await db.Search(new SearchWanted(query, [.. request.Stages], organisation) { Page = page }, context.CancellationToken);
+        var page = Paging.From<SearchCursor>(request.PageSize, request.PageToken, $"{query}\n{organisation}\n{string.Join(',', stages)}");
+        return await db.Search(new SearchWanted(query, stages, organisation) { Page = page }, context.CancellationToken);
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class InitiativesService
     public override async Task<Initiative> CreateInitiative(CreateInitiativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var organisation = fields.Id("initiative.organisation_id", request.Initiative?.OrganisationId);
         var text = InitiativeText.From(request.Initiative, fields, cycle.Value, asked: _ => true);
         fields.OrThrow();

@@ -14,12 +14,12 @@ public sealed partial class InitiativesService
         var organisation = fields.OptionalId("organisation_id", request.OrganisationId);
         var topic = fields.OptionalLine("topic", request.Topic, max: 60);
         var place = fields.OptionalLine("place", request.Place, max: 20);
-        fields.Count("stages", request.Stages.Count, 0, 50);
+        var stages = fields.Lines("stages", request.Stages, max: 60, most: 50);
         fields.OrThrow();
 
         var page = Paging.From<InitiativeCursor>(request.PageSize, request.PageToken, nameof(ListInitiatives));
         var filter = new InitiativeFilter(
-            request.IncludeUnpublished ? caller.Organisations() : [], [.. request.Stages], organisation, topic is "" ? null : topic, place is "" ? null : place) { Page = page };
+            request.IncludeUnpublished ? caller.Organisations() : [], stages, organisation, topic is "" ? null : topic, place is "" ? null : place) { Page = page };
         return await db.InitiativePageOf(filter, page, stop);
     }
 }

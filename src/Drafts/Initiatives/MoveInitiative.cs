@@ -10,7 +10,7 @@ public sealed partial class InitiativesService
     public override async Task<Initiative> MoveInitiative(MoveInitiativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         var stage = fields.Line("stage", request.Stage, max: 60);
         var reason = fields.Text("reason", request.Reason, max: 2000);

@@ -10,7 +10,7 @@ public sealed partial class InitiativesService
     public override async Task<Initiative> PublishInitiative(PublishInitiativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
 

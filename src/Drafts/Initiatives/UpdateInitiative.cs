@@ -12,7 +12,7 @@ public sealed partial class InitiativesService
     public override async Task<Initiative> UpdateInitiative(UpdateInitiativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("initiative.id", request.Initiative?.Id);
         var mask = request.UpdateMask?.Paths.ToHashSet() ?? [];
         fields.Require(mask.Count > 0, "update_mask", "This must name the fields to change.");

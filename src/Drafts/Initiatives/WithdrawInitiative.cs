@@ -9,7 +9,7 @@ public sealed partial class InitiativesService
     public override async Task<Initiative> WithdrawInitiative(WithdrawInitiativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         var reason = fields.Text("reason", request.Reason, max: 2000);
         fields.OrThrow();

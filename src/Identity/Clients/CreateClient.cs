@@ -8,7 +8,7 @@ public sealed partial class OrganisationsService
 {
     public override async Task<CreateClientResponse> CreateClient(CreateClientRequest request, ServerCallContext context)
     {
-        var (caller, fields) = (context.RequireCaller(), new Fields());
+        var (caller, fields) = (context.RequireCaller(), Fields.Of(request));
         var (organisationId, name) = (fields.Id("organisation_id", request.OrganisationId), fields.Line("name", request.Name, 200));
         fields.Count("roles", request.Roles.Count, 1, 10);
         var roles = request.Roles.Select((role, index) => fields.Line($"roles[{index}]", role, 40)).Distinct().ToArray();

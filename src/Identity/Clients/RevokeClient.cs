@@ -7,7 +7,7 @@ public sealed partial class OrganisationsService
 {
     public override async Task<RevokeClientResponse> RevokeClient(RevokeClientRequest request, ServerCallContext context)
     {
-        var (caller, fields) = (context.RequireCaller(), new Fields());
+        var (caller, fields) = (context.RequireCaller(), Fields.Of(request));
         var clientId = fields.Id("client_id", request.ClientId);
         fields.OrThrow();
 

@@ -10,7 +10,7 @@ public sealed partial class OrganisationsService
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         caller.RequireOperator();
 
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var draft = OrganisationDraft.From(fields, request.Organisation ?? new Organisation(), "organisation");
         fields.OrThrow();
 

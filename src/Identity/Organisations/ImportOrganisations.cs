@@ -12,6 +12,9 @@ public sealed partial class OrganisationsService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         caller.RequireOperator();
+        var fields = Fields.Of(request);
+        fields.Require(!request.Csv.IsEmpty, "csv", "The file is empty.");
+        fields.OrThrow();
         var csv = OrganisationCsv.Read(request.Csv.Span);
 
         await using var work = await db.Begin(stop);

@@ -8,7 +8,7 @@ public sealed partial class OrganisationsService
     public override async Task<Organisation> UpdateOrganisation(UpdateOrganisationRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var (fields, given) = (new Fields(), request.Organisation ?? new Organisation());
+        var (fields, given) = (Fields.Of(request), request.Organisation ?? new Organisation());
         var id = fields.Id("organisation.id", given.Id);
         fields.OrThrow();
         caller.RequireAdministrator(id);

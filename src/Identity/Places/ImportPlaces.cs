@@ -7,9 +7,10 @@ public sealed partial class PlacesService
 {
     public override async Task<ImportPlacesResponse> ImportPlaces(ImportPlacesRequest request, ServerCallContext context)
     {
-        var (caller, fields) = (context.RequireCaller(), new Fields());
+        var (caller, fields) = (context.RequireCaller(), Fields.Of(request));
         caller.RequireOperator();
         var (source, validAt) = (fields.OptionalLine("source", request.Source, 300), fields.Time("valid_time", request.ValidTime));
+        fields.Require(!request.Csv.IsEmpty, "csv", "The file is empty.");
         fields.OrThrow();
 
         await using var work = await db.Begin(context.CancellationToken);

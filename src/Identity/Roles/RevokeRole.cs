@@ -7,7 +7,7 @@ public sealed partial class OrganisationsService
 {
     public override async Task<RevokeRoleResponse> RevokeRole(RevokeRoleRequest request, ServerCallContext context)
     {
-        var (caller, fields) = (context.RequireCaller(), new Fields());
+        var (caller, fields) = (context.RequireCaller(), Fields.Of(request));
         var (organisationId, personId, role) = (fields.Id("organisation_id", request.OrganisationId), fields.Id("person_id", request.PersonId), fields.Line("role", request.Role, 40));
         fields.OrThrow();
         caller.RequireAdministrator(organisationId);

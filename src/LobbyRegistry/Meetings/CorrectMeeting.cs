@@ -9,7 +9,7 @@ public sealed partial class MeetingsService
     public override async Task<Meeting> CorrectMeeting(CorrectMeetingRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("meeting.id", request.Meeting?.Id);
         var meeting = NewMeeting.From(request.Meeting, fields, byName: false);
         var reason = fields.Text("reason", request.Reason, max: 2000);

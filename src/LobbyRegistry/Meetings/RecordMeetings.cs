@@ -26,7 +26,7 @@ public sealed partial class MeetingsService
     {
         try
         {
-            var fields = new Fields();
+            var fields = Fields.Of(one);
             var meeting = NewMeeting.From(one.Meeting, fields, byName: true);
             fields.OrThrow();
             caller.RequireRole(meeting.OrganisationId, Roles.LobbyRegistrar);

@@ -10,7 +10,7 @@ public sealed partial class RepresentativesService
     public override async Task<Representative> CreateRepresentative(CreateRepresentativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var text = RepresentativeText.From(request.Representative, fields, asked: _ => true);
         fields.OrThrow();
         caller.RequireRoleAnywhere(Roles.LobbyRegistrar);

@@ -11,7 +11,7 @@ public sealed partial class RepresentativesService
     public override async Task<Representative> UpdateRepresentative(UpdateRepresentativeRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("representative.id", request.Representative?.Id);
         var mask = request.UpdateMask?.Paths.ToHashSet() ?? [];
         fields.Require(mask.Count > 0, "update_mask", "This must name the fields to change.");

@@ -9,7 +9,7 @@ public sealed partial class SubscriptionsService
     public override async Task<Subscription> CreateSubscription(CreateSubscriptionRequest request, ServerCallContext context)
     {
         var (person, stop) = (context.RequirePerson(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var filter = fields.Filter(request.Filter);
         fields.OrThrow();
         await places.Learn(filter.Places, stop);

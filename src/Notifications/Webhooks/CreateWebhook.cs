@@ -9,7 +9,7 @@ public sealed partial class WebhooksService
     public override async Task<CreateWebhookResponse> CreateWebhook(CreateWebhookRequest request, ServerCallContext context)
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var (url, description, filter) = (fields.Line("url", request.Url, 2000), fields.OptionalLine("description", request.Description, 200), fields.Filter(request.Filter));
         var organisation = fields.OptionalId("organisation_id", request.OrganisationId);
         fields.OrThrow();

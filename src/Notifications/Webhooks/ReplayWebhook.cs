@@ -9,7 +9,7 @@ public sealed partial class WebhooksService
     public override async Task<Webhook> ReplayWebhook(ReplayWebhookRequest request, ServerCallContext context)
     {
         var caller = context.RequireCaller();
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         fields.Require(request.AfterSequence >= 0, "after_sequence", "This must not be negative.");
         fields.OrThrow();

@@ -11,7 +11,7 @@ public sealed partial class WebhooksService
     public override async Task<RotateSecretResponse> RotateSecret(RotateSecretRequest request, ServerCallContext context)
     {
         var caller = context.RequireCaller();
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
 

@@ -12,7 +12,7 @@ public sealed partial class WebhooksService
     {
         var (caller, stop) = (context.RequireCaller(), context.CancellationToken);
         var wanted = request.Webhook ?? new Webhook();
-        var fields = new Fields();
+        var fields = Fields.Of(request);
         var id = fields.Id("webhook.id", wanted.Id);
         var mask = Mask(fields, request);
         var url = mask.Contains("url") ? fields.Line("webhook.url", wanted.Url, 2000) : null;
