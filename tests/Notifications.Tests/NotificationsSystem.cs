@@ -67,17 +67,19 @@ public sealed class NotificationsSystem(Servers servers) : IAsyncLifetime
         return eventId;
     }
 
-    /// <summary>Publishes facts one after the other and returns when all of them stand in the journal; answers their events in order.</summary>
+    /// <summary>Publishes facts one after the other and returns when the journal shows all of them; answers their events in order.</summary>
     public async Task<IReadOnlyList<Event>> Record(params IReadOnlyList<ConsultationOpened> facts)
     {
         List<Guid> ids = [];
         foreach (var fact in facts)
             ids.Add(await Publish(fact));
         await Eventually.Holds("the events stand in the journal", async () => await CountOf(ids) == ids.Count);
-        var first = await System.Value<long>(Name, string.Create(CultureInfo.InvariantCulture, $"select min(sequence) from event where id in ({Quoted(ids)})"));
-        var all = await Events.ListEventsAsync(new ListEventsRequest { After = first - 1, PageSize = 1000 });
-        return [.. all.Events.Where(one => ids.Contains(Guid.Parse(one.Id)))];
+        return await Shown(await System.Value<long>(Name, string.Create(CultureInfo.InvariantCulture, $"select min(sequence) - 1 from event where id in ({Quoted(ids)})")), ids);
     }
+
+    /// <summary>These events, after a number, once the journal shows them all to its readers: it hears of them a moment after they were written down.</summary>
+    internal async Task<IReadOnlyList<Event>> Shown(long after, IReadOnlyCollection<Guid> ids) => await Eventually.Becomes<IReadOnlyList<Event>>(
+        "the journal shows the events", async () => [.. (await Events.ListEventsAsync(new ListEventsRequest { After = after, PageSize = 1000 })).Events.Where(one => ids.Contains(Guid.Parse(one.Id)))], shown => shown.Count == ids.Count);
 
     /// <summary>How many of these events stand in the journal.</summary>
     internal Task<long> CountOf(IEnumerable<Guid> ids) => System.Value<long>(Name, $"select count(*) from event where id in ({Quoted(ids)})");
