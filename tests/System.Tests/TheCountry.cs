@@ -5,6 +5,7 @@ using OpenGov.Drafts.V1;
 using OpenGov.Consultations.V1;
 using OpenGov.Identity.V1;
 using OpenGov.Testing;
+using OpenGov.Whole.Tests.Surface;
 
 [assembly: AssemblyFixture(typeof(Servers))]
 
@@ -18,12 +19,14 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
 {
     public const string Ministry = "70001231";
 
+    private Task<Scene>? scene;
+
     public RunningSystem System { get; private set; } = null!;
 
     public Uri Web => System.Service("gateway").Http;
 
     public async ValueTask InitializeAsync() => System = await new SystemBuilder(servers)
-        .Service("identity").Service("drafts").Service("consultations").Service("lobby", "LobbyRegistry")
+        .Service("identity", settings: ("Persons:EncryptionKey", GenuineKey.Sealing)).Service("drafts").Service("consultations").Service("lobby", "LobbyRegistry")
         .Service("notifications", settings: ("Webhooks:AllowLoopback", "true"))
         .Service("web").Service("gateway", database: false).Start();
 
@@ -31,6 +34,9 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
 
     /// <summary>A typed client of the gateway.</summary>
     public TClient Client<TClient>(string? token = null) where TClient : ClientBase<TClient> => System.Client<TClient>("gateway", token);
+
+    /// <summary>What the sweeps over the whole surface are tried with; made when first asked for.</summary>
+    internal Task<Scene> Scene() => scene ??= Surface.Scene.Of(this);
 
     /// <summary>An access token of a test person, asked for through the gateway.</summary>
     public async Task<string> SignIn(string person)
@@ -61,15 +67,15 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
         return (initiative, version, consultation);
     }
 
-    /// <summary>The next public version of the initiative's act; its first makes the document.</summary>
-    public async Task<Drafts.V1.Version> AVersion(string token, Initiative initiative, string text)
+    /// <summary>The next version of the initiative's act, public unless said otherwise; its first makes the document.</summary>
+    public async Task<Drafts.V1.Version> AVersion(string token, Initiative initiative, string text, bool publish = true)
     {
         var documents = Client<DocumentsApi.DocumentsApiClient>(token);
         var existing = (await documents.ListDocumentsAsync(new ListDocumentsRequest { InitiativeId = initiative.Id })).Documents;
         var document = existing.Count > 0 ? existing[0] : await documents.CreateDocumentAsync(new CreateDocumentRequest { RequestId = NewId(), InitiativeId = initiative.Id, Kind = DocumentKind.Act, Title = { ["et"] = "Seaduse eelnõu" } });
         return await documents.CreateVersionAsync(new CreateVersionRequest
         {
-            RequestId = NewId(), DocumentId = document.Id, FileName = "eelnou.md", Content = Google.Protobuf.ByteString.CopyFromUtf8(text), Publish = true,
+            RequestId = NewId(), DocumentId = document.Id, FileName = "eelnou.md", Content = Google.Protobuf.ByteString.CopyFromUtf8(text), Publish = publish,
         });
     }
 

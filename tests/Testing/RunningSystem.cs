@@ -75,6 +75,9 @@ public sealed class RunningSystem : IAsyncDisposable
         return (await sessions.CreateAccessTokenAsync(new CreateAccessTokenRequest { SessionSecret = session.Secret })).Token;
     }
 
+    /// <summary>The services that have a database.</summary>
+    public IReadOnlyCollection<string> Databases => databases.Keys;
+
     /// <summary>A service's database.</summary>
     public NpgsqlDataSource Sql(string service) => databases[service];
 
