@@ -51,7 +51,7 @@ public sealed class AnswerRights(ConsultationsSystem system)
     }
 
     [Fact]
-    [Trait("promise", "P21")]
+    [Trait("promise", "T02")]
     [Trait("promise", "T29")]
     public async Task Sixty_four_answers_and_sixty_four_groups_at_once_are_one_each()
     {

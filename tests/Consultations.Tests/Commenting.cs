@@ -48,7 +48,7 @@ public sealed class Commenting(ConsultationsSystem system)
 
     [Fact]
     [Trait("promise", "F24")]
-    [Trait("promise", "P21")]
+    [Trait("promise", "I1")]
     public async Task Sixty_four_submissions_with_one_request_id_are_one_comment()
     {
         var consultation = await system.AConsultation(await system.AText());

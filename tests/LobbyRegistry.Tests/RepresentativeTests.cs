@@ -14,7 +14,7 @@ public sealed class RepresentativeTests(TheRegistry registry)
     private readonly Registrar us = registry.ARegistrar();
 
     [Fact]
-    [Trait("promise", "P21")]
+    [Trait("promise", "T02")]
     public async Task Of_64_registrations_of_one_name_at_once_one_succeeds()
     {
         var name = $"Metsaliit {NewId()}";

@@ -12,7 +12,7 @@ public sealed class CallerRules
     public void A_role_counts_in_its_own_organisation() => Drafter.RequireRole(Ministry, Roles.Moderator, Roles.Drafter);
 
     [Fact]
-    [Trait("threat", "T17")]
+    [Trait("promise", "T17")]
     public void A_role_does_not_count_in_another_organisation()
     {
         var refused = Assert.Throws<RefusedException>(() => Drafter.RequireRole(Town, Roles.EngagementCoordinator, Roles.Drafter)).Refusal;

@@ -39,7 +39,7 @@ public sealed class Calls(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("requirement", "ASVS-8.3.3")]
+    [Trait("promise", "P29")]
     public async Task A_call_on_somebodys_behalf_is_made_with_their_rights_within_their_deadline_and_in_the_same_trace()
     {
         var (id, trace, deadline) = (Guid.CreateVersion7(), ActivityTraceId.CreateRandom().ToString(), DateTime.UtcNow.AddSeconds(8));
@@ -94,7 +94,7 @@ public sealed class Calls(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("fault", "F30")]
+    [Trait("promise", "F30")]
     public async Task A_peer_that_is_away_is_answered_as_unavailable()
     {
         var peer = notes.System.Service("peer");

@@ -8,8 +8,8 @@ namespace OpenGov.Tests;
 [Collection(nameof(NotesSystem))]
 [Trait("promise", "P1")]
 [Trait("promise", "P17")]
-[Trait("threat", "T40")]
-[Trait("fault", "F02")]
+[Trait("promise", "T40")]
+[Trait("promise", "F02")]
 public sealed class CrashPoints(NotesSystem notes)
 {
     [Theory]

@@ -45,7 +45,7 @@ public sealed class Edges(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("invariant", "I11")]
+    [Trait("promise", "I11")]
     public async Task A_failure_of_ours_tells_a_trace_id_and_nothing_of_what_is_inside()
     {
         var refused = await Refused("broken");
@@ -60,7 +60,7 @@ public sealed class Edges(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("fault", "F11")]
+    [Trait("promise", "F11")]
     public async Task A_database_that_takes_too_long_is_answered_as_unavailable_with_a_time_to_retry()
     {
         var refused = await Refused("slow_storage");
@@ -69,7 +69,7 @@ public sealed class Edges(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("threat", "T39")]
+    [Trait("promise", "T39")]
     public async Task A_body_over_20_MB_is_refused_and_one_below_is_not()
     {
         using var http = notes.System.Http("notes");

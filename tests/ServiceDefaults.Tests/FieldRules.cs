@@ -3,7 +3,7 @@ using Xunit;
 
 namespace OpenGov.Tests;
 
-[Trait("threat", "T39")]
+[Trait("promise", "T39")]
 public sealed class FieldRules
 {
     private static string? Flaw(Action<Fields> read)
@@ -51,7 +51,7 @@ public sealed class FieldRules
     [InlineData("//example.ee", false)]
     [InlineData("/relative", false)]
     [InlineData("ftp://example.ee", false)]
-    [Trait("threat", "T08")]
+    [Trait("promise", "T08")]
     public void A_web_address_is_http_or_https(string url, bool good) => Assert.Equal(good, Flaw(fields => fields.Url("website", url)) is null);
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class Inbox(NotesSystem notes)
 
     [Fact]
     [Trait("promise", "P17")]
-    [Trait("fault", "F17")]
+    [Trait("promise", "F17")]
     public async Task A_hundred_deliveries_at_once_and_one_later_have_one_effect()
     {
         var (bus, id, fact, last) = (await notes.System.Bus(), Guid.CreateVersion7(), new NoteCreated(Guid.CreateVersion7(), "told often"), new NoteCreated(Guid.CreateVersion7(), "told last"));
@@ -31,7 +31,7 @@ public sealed class Inbox(NotesSystem notes)
 
     [Fact]
     [Trait("promise", "P19")]
-    [Trait("fault", "F15")]
+    [Trait("promise", "F15")]
     public async Task A_message_that_cannot_be_handled_is_parked_after_five_tries_and_the_next_is_not_delayed()
     {
         var (bus, id, poison, next) = (await notes.System.Bus(), Guid.CreateVersion7(), new NoteCreated(Guid.CreateVersion7(), "poison"), new NoteCreated(Guid.CreateVersion7(), "after the poison"));
@@ -50,7 +50,7 @@ public sealed class Inbox(NotesSystem notes)
     [InlineData("{ this is no JSON")]
     [InlineData("""{ "messageId": "0191a000-0000-7000-8000-00000000000a", "messageType": ["urn:message:OpenGov.Notes:Unheard"], "message": {} }""")]
     [Trait("promise", "P19")]
-    [Trait("fault", "F15")]
+    [Trait("promise", "F15")]
     public async Task A_message_that_nobody_can_read_is_parked_as_it_came(string body)
     {
         var (bus, id) = (await notes.System.Bus(), Guid.CreateVersion7());
@@ -62,7 +62,7 @@ public sealed class Inbox(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("fault", "F07")]
+    [Trait("promise", "F07")]
     [Trait("promise", "P19")]
     public async Task While_the_database_is_away_a_message_waits_and_is_neither_parked_nor_lost()
     {

@@ -14,7 +14,7 @@ public sealed class Outbox(NotesSystem notes)
     [Theory]
     [InlineData("OpenGov.Notes.Unheard", "{}", "TypeLoadException")]
     [InlineData("OpenGov.Notes.NoteCreated", "[]", "JsonException")]
-    [Trait("fault", "F16")]
+    [Trait("promise", "F16")]
     [Trait("promise", "P19")]
     public async Task A_row_that_cannot_be_published_is_parked_with_its_reason_and_the_next_flows_meanwhile(string type, string body, string reason)
     {
@@ -34,7 +34,7 @@ public sealed class Outbox(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("fault", "F04")]
+    [Trait("promise", "F04")]
     [Trait("promise", "P18")]
     public async Task Without_the_broker_notes_are_accepted_and_the_service_is_ready_and_all_is_told_afterwards()
     {

@@ -7,7 +7,7 @@ namespace OpenGov.Tests;
 
 [Collection(nameof(NotesSystem))]
 [Trait("promise", "P17")]
-[Trait("fault", "F24")]
+[Trait("promise", "F24")]
 public sealed class RequestIds(NotesSystem notes)
 {
     private static CreateNoteRequest ANote(string text = "Dear ministry") => new() { RequestId = Guid.CreateVersion7().ToString(), Text = text };
@@ -80,7 +80,7 @@ public sealed class RequestIds(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("invariant", "I13")]
+    [Trait("promise", "I13")]
     public async Task The_time_of_a_change_is_the_databases()
     {
         var instant = new DateTimeOffset(2031, 2, 3, 4, 5, 6, TimeSpan.Zero);

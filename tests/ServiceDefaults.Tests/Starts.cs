@@ -42,7 +42,7 @@ public sealed class Starts(Servers servers)
     }
 
     [Fact]
-    [Trait("fault", "F36")]
+    [Trait("promise", "F36")]
     public async Task A_service_waits_for_its_database_and_stops_in_order_when_told()
     {
         await using var system = await new SystemBuilder(servers).Service("notes", "NotesService").Prepare();

@@ -9,7 +9,7 @@ using Xunit;
 namespace OpenGov.Tests;
 
 [Collection(nameof(NotesSystem))]
-[Trait("threat", "T16")]
+[Trait("promise", "T16")]
 [Trait("promise", "P3")]
 public sealed class Tokens(NotesSystem notes)
 {
@@ -45,7 +45,7 @@ public sealed class Tokens(NotesSystem notes)
 
     [Fact]
     [Trait("promise", "P5")]
-    [Trait("threat", "T15")]
+    [Trait("promise", "T15")]
     public async Task A_door_without_a_lock_of_its_own_is_locked()
     {
         using var http = notes.System.Http("notes");
@@ -87,7 +87,7 @@ public sealed class Tokens(NotesSystem notes)
     }
 
     [Fact]
-    [Trait("fault", "F29")]
+    [Trait("promise", "F29")]
     public async Task Nobody_is_let_in_while_the_keys_cannot_be_read()
     {
         var peer = notes.System.Service("peer");

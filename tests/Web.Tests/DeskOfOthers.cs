@@ -8,7 +8,7 @@ namespace OpenGov.Web.Tests;
 public sealed class DeskOfOthers(Site site)
 {
     [Fact]
-    [Trait("threat", "T01")]
+    [Trait("promise", "T10"), Trait("promise", "T15")]
     public async Task Is_closed_to_officials_of_another_ministry_to_citizens_and_to_nobody()
     {
         using var kadri = await site.As("kadri");

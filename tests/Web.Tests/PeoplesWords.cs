@@ -10,7 +10,7 @@ namespace OpenGov.Web.Tests;
 [Collection<WithTheSite>]
 public sealed class PeoplesWords(Site site)
 {
-    private static readonly string[] Attacks = Lines();
+    internal static readonly string[] Attacks = Lines();
     private static string? harmless;
 
     public static IEnumerable<TheoryDataRow<string>> Corpus => Attacks.Select(attack => new TheoryDataRow<string>(attack));
@@ -19,7 +19,7 @@ public sealed class PeoplesWords(Site site)
     public void There_are_enough_attacks() => Assert.True(Attacks.Distinct().Count() >= 60, $"xss.txt has only {Attacks.Length} lines.");
 
     [Theory, MemberData(nameof(Corpus))]
-    [Trait("threat", "T03"), Trait("threat", "T05"), Trait("threat", "T08")]
+    [Trait("promise", "T03"), Trait("promise", "T05"), Trait("promise", "T08")]
     public async Task Stay_words_in_every_component(string attack)
     {
         using var visitor = site.Visitor();
@@ -35,7 +35,7 @@ public sealed class PeoplesWords(Site site)
     }
 
     [Theory, MemberData(nameof(Corpus))]
-    [Trait("threat", "T06")]
+    [Trait("promise", "T06")]
     public async Task Stay_words_in_addresses_and_cookies(string attack)
     {
         using var visitor = site.Visitor();
@@ -57,7 +57,7 @@ public sealed class PeoplesWords(Site site)
     [InlineData("zero\u200Bwidth", "zeroU+200Bwidth")]
     [InlineData("bell\u0007", "bellU+0007")]
     [InlineData("family \U0001F469\u200D\U0001F467", "family \U0001F469\u200D\U0001F467")]
-    [Trait("threat", "T39")]
+    [Trait("promise", "T39")]
     public async Task Cannot_hide_control_characters(string written, string shown)
     {
         using var visitor = site.Visitor();

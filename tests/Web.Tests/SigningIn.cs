@@ -67,7 +67,7 @@ public sealed class SigningIn(Site site)
     }
 
     [Fact]
-    [Trait("threat", "T22")]
+    [Trait("promise", "T22")]
     public async Task Needs_a_form_of_this_site()
     {
         using var visitor = site.Visitor();

@@ -7,7 +7,7 @@ public sealed class ArrivalsFallInLine
     private readonly Line line = new();
 
     [Fact]
-    [Trait("invariant", "I9")]
+    [Trait("promise", "I9")]
     public void Whatever_order_the_threads_bring_them_in_they_leave_in_the_brokers()
     {
         foreach (var number in new ulong[] { 2, 3, 1, 5, 6 })

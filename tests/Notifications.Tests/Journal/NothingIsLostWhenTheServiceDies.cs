@@ -7,7 +7,7 @@ public sealed class NothingIsLostWhenTheServiceDies(Servers servers)
     [Fact]
     [Trait("promise", "P17")]
     [Trait("promise", "P18")]
-    [Trait("fault", "F01")]
+    [Trait("promise", "F01")]
     public async Task Killed_at_any_point_and_cut_off_from_the_broker_it_loses_and_doubles_nothing()
     {
         await using var system = await NotificationsSystem.OfItsOwn(servers);

@@ -60,7 +60,7 @@ public sealed class TheJournalAsJson(NotificationsSystem system)
     }
 
     [Fact]
-    [Trait("threat", "T06")]
+    [Trait("promise", "T06")]
     public async Task Every_wrong_parameter_is_named()
     {
         using var http = system.Http;

@@ -72,6 +72,7 @@ public sealed class WhatPeopleFollow(NotificationsSystem system)
     }
 
     [Fact]
+    [Trait("promise", "T02")]
     public async Task Two_hundred_at_most_persons_only_and_every_wrong_field_is_named()
     {
         var made = new System.Collections.Concurrent.ConcurrentBag<string>();

@@ -45,7 +45,7 @@ public sealed class EveryEventArrives(NotificationsSystem system)
 
     [Fact]
     [Trait("promise", "P14")]
-    [Trait("fault", "F19")]
+    [Trait("promise", "F19")]
     public async Task A_receiver_that_was_down_misses_nothing_and_gets_the_same_id_and_bytes_on_every_try()
     {
         await using var receiver = await Receiver.Start(Receiver.With(503));
@@ -122,7 +122,7 @@ public sealed class EveryEventArrives(NotificationsSystem system)
 
     [Fact]
     [Trait("promise", "P14")]
-    [Trait("fault", "F20")]
+    [Trait("promise", "F20")]
     public async Task A_receiver_that_is_gone_is_disabled_at_once()
     {
         await using var receiver = await Receiver.Start(Receiver.With(410));
@@ -139,8 +139,8 @@ public sealed class EveryEventArrives(NotificationsSystem system)
 
     [Fact]
     [Trait("promise", "P16")]
-    [Trait("threat", "T20")]
-    [Trait("fault", "F20")]
+    [Trait("promise", "T20")]
+    [Trait("promise", "F20")]
     public async Task A_redirect_is_a_failure_and_is_not_followed()
     {
         await using var inside = await Receiver.Start();
@@ -159,7 +159,7 @@ public sealed class EveryEventArrives(NotificationsSystem system)
     }
 
     [Fact]
-    [Trait("fault", "F20")]
+    [Trait("promise", "F20")]
     public async Task Receivers_that_never_answer_or_answer_without_end_delay_nobody_else()
     {
         var never = new TaskCompletionSource();

@@ -30,7 +30,7 @@ public sealed class NobodyAimsUsAtTheInside(Servers servers)
 
     [Fact]
     [Trait("promise", "P16")]
-    [Trait("threat", "T20")]
+    [Trait("promise", "T20")]
     public async Task More_than_ninety_ways_in_are_refused_at_registration_and_again_at_sending()
     {
         var hosts = Path.GetTempFileName();
@@ -77,7 +77,7 @@ public sealed class NobodyAimsUsAtTheInside(Servers servers)
 
     [Fact]
     [Trait("promise", "P16")]
-    [Trait("threat", "T20")]
+    [Trait("promise", "T20")]
     public async Task A_name_that_changes_its_mind_after_registration_reaches_nothing()
     {
         var hosts = Path.GetTempFileName();

@@ -6,7 +6,7 @@ public sealed class WhoeverDiesSendsAgain(Servers servers)
 {
     [Fact]
     [Trait("promise", "P14")]
-    [Trait("fault", "F21")]
+    [Trait("promise", "F21")]
     public async Task Killed_between_the_answer_and_its_mark_the_event_comes_twice_with_the_same_id_and_bytes()
     {
         await using var system = await NotificationsSystem.OfItsOwn(servers, NotificationsSystem.Quick);

@@ -24,7 +24,7 @@ public sealed class WhoseAWebhookIs(NotificationsSystem system)
     }
 
     [Fact]
-    [Trait("threat", "T21")]
+    [Trait("promise", "T21")]
     public async Task Of_an_organisation_whoever_represents_or_administers_it_does_and_it_stays_when_its_maker_goes()
     {
         await using var receiver = await Receiver.Start();
@@ -53,7 +53,7 @@ public sealed class WhoseAWebhookIs(NotificationsSystem system)
     }
 
     [Fact]
-    [Trait("threat", "T21")]
+    [Trait("promise", "T21")]
     public async Task Nothing_is_sent_any_more_once_it_is_deleted_paused_or_wants_something_else()
     {
         var (owner, initiative) = (system.System.Tokens.Person(), Guid.CreateVersion7());
@@ -109,7 +109,7 @@ public sealed class WhoseAWebhookIs(NotificationsSystem system)
     }
 
     [Fact]
-    [Trait("threat", "T02")]
+    [Trait("promise", "T02")]
     public async Task Of_sixty_four_made_at_once_as_many_are_made_as_are_allowed()
     {
         await using var receiver = await Receiver.Start();
