@@ -57,6 +57,7 @@ fi
 code=0 passed=0 failed=0 skipped=0
 for project in $chosen; do
     say
+    if [[ $project == StandIns.Tests ]] && feed_is_full; then say "== $project: not here, where the packages themselves are used"; continue; fi
     say "== $project"
     log=$results/$project.log
     ended=0
