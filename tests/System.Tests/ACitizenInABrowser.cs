@@ -48,7 +48,11 @@ public sealed class ACitizenInABrowser(TheCountry country)
         var responses = country.Client<ResponsesApi.ResponsesApiClient>(official);
         await responses.AnswerCommentsAsync(new AnswerCommentsRequest
         {
-            RequestId = TheCountry.NewId(), ConsultationId = consultation.Id, CommentIds = { address.Split('/')[^1] }, Outcome = Response.Types.Outcome.Accepted, Reasons = "Arvestame ettepanekut.",
+            RequestId = TheCountry.NewId(),
+            ConsultationId = consultation.Id,
+            CommentIds = { address.Split('/')[^1] },
+            Outcome = Response.Types.Outcome.Accepted,
+            Reasons = "Arvestame ettepanekut.",
         });
         await country.System.SetClock("consultations", DateTimeOffset.UtcNow.AddDays(31));
         try

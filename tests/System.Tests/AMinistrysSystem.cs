@@ -17,7 +17,10 @@ public sealed class AMinistrysSystem(TheCountry country)
         var administrator = await country.SignIn("kalle");
         var client = await country.Client<OrganisationsApi.OrganisationsApiClient>(administrator).CreateClientAsync(new CreateClientRequest
         {
-            RequestId = TheCountry.NewId(), OrganisationId = ministry.Id, Name = "Dokumendihaldus", Roles = { Roles.Drafter, Roles.EngagementCoordinator, Roles.LobbyRegistrar },
+            RequestId = TheCountry.NewId(),
+            OrganisationId = ministry.Id,
+            Name = "Dokumendihaldus",
+            Roles = { Roles.Drafter, Roles.EngagementCoordinator, Roles.LobbyRegistrar },
         });
 
         var (code, output) = await Run(folder, "node", "ministry.js", Path.Combine(Tree.Root, "src", "Contracts", "protos"), country.System.Service("gateway").Grpc.Authority, client.Client.Id, client.Secret, ministry.Id);

@@ -29,7 +29,12 @@ public sealed partial class FileNamesAreOnlyNames(TheCountry country)
         var document = await documents.CreateDocumentAsync(new CreateDocumentRequest { RequestId = Scene.NewId(), InitiativeId = initiative.Id, Kind = DocumentKind.Act, Title = { ["et"] = "Eelnõu" } });
         var version = await documents.CreateVersionAsync(new CreateVersionRequest
         {
-            RequestId = Scene.NewId(), DocumentId = document.Id, FileName = name, MediaType = "text/html", Content = ByteString.CopyFromUtf8(Scene.Text + "\n<script>alert(1)</script>\n"), Publish = true,
+            RequestId = Scene.NewId(),
+            DocumentId = document.Id,
+            FileName = name,
+            MediaType = "text/html",
+            Content = ByteString.CopyFromUtf8(Scene.Text + "\n<script>alert(1)</script>\n"),
+            Publish = true,
         });
 
         Assert.Matches(Harmless(), version.FileName);

@@ -33,7 +33,9 @@ public sealed class KilledInTheMiddle(TheCountry country)
         await using var receiver = await Receiver.Start();
         await country.Client<WebhooksApi.WebhooksApiClient>(citizen).CreateWebhookAsync(new CreateWebhookRequest
         {
-            RequestId = TheCountry.NewId(), Url = receiver.Url, Filter = new EventFilter { Types_ = { "opengov.comment.submitted." }, InitiativeIds = { consultation.InitiativeId } },
+            RequestId = TheCountry.NewId(),
+            Url = receiver.Url,
+            Filter = new EventFilter { Types_ = { "opengov.comment.submitted." }, InitiativeIds = { consultation.InitiativeId } },
         });
 
         var accepted = new ConcurrentDictionary<int, string>();

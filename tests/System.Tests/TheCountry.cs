@@ -61,7 +61,10 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
         var version = await AVersion(token, initiative, text);
         var consultation = await Client<ConsultationsApi.ConsultationsApiClient>(token).CreateConsultationAsync(new CreateConsultationRequest
         {
-            RequestId = NewId(), InitiativeId = initiative.Id, VersionIds = { version.Id }, Title = { ["et"] = title, ["en"] = title },
+            RequestId = NewId(),
+            InitiativeId = initiative.Id,
+            VersionIds = { version.Id },
+            Title = { ["et"] = title, ["en"] = title },
             CloseTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow + (lasting ?? TimeSpan.FromDays(30))),
         });
         return (initiative, version, consultation);
@@ -75,7 +78,11 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
         var document = existing.Count > 0 ? existing[0] : await documents.CreateDocumentAsync(new CreateDocumentRequest { RequestId = NewId(), InitiativeId = initiative.Id, Kind = DocumentKind.Act, Title = { ["et"] = "Seaduse eelnõu" } });
         return await documents.CreateVersionAsync(new CreateVersionRequest
         {
-            RequestId = NewId(), DocumentId = document.Id, FileName = "eelnou.md", Content = Google.Protobuf.ByteString.CopyFromUtf8(text), Publish = publish,
+            RequestId = NewId(),
+            DocumentId = document.Id,
+            FileName = "eelnou.md",
+            Content = Google.Protobuf.ByteString.CopyFromUtf8(text),
+            Publish = publish,
         });
     }
 
@@ -84,7 +91,8 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Tree.Program("Cli"), .. arguments, "--json", "--address", System.Service("gateway").Grpc.ToString()])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var (output, complaints) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -44,7 +44,10 @@ public sealed class TheMainJob(TheCountry country)
         foreach (var article in articles.Take(20))
             mine.Add(await comments.SubmitCommentAsync(new SubmitCommentRequest
             {
-                RequestId = TheCountry.NewId(), ConsultationId = consultation, Text = $"Palun selgitada: {article.Heading}", Language = "et",
+                RequestId = TheCountry.NewId(),
+                ConsultationId = consultation,
+                Text = $"Palun selgitada: {article.Heading}",
+                Language = "et",
                 Target = new CommentTarget { Provision = new ProvisionTarget { VersionId = version, Eid = article.Eid } },
             }));
 
@@ -58,7 +61,11 @@ public sealed class TheMainJob(TheCountry country)
         var responses = country.Client<ResponsesApi.ResponsesApiClient>(official);
         await responses.AnswerCommentsAsync(new AnswerCommentsRequest
         {
-            RequestId = TheCountry.NewId(), ConsultationId = consultation, CommentIds = { mine.Take(5).Select(comment => comment.Id) }, Outcome = Response.Types.Outcome.Accepted, Reasons = "Sõnastust täpsustatakse.",
+            RequestId = TheCountry.NewId(),
+            ConsultationId = consultation,
+            CommentIds = { mine.Take(5).Select(comment => comment.Id) },
+            Outcome = Response.Types.Outcome.Accepted,
+            Reasons = "Sõnastust täpsustatakse.",
         });
         await country.Cli("import", "initiative", "--as", "kadri", "--title", "Tehisintellekti määrus@et", "--organisation", TheCountry.Ministry, "--topic", "digital", "--version", proposal, "--version", act);
         var followed = await Eventually.Becomes("the comments stand in the second version",

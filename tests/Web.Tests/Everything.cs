@@ -41,7 +41,8 @@ internal sealed class Everything(RunningSystem system, Words words)
         var ministry = (await Client<PersonsApi.PersonsApiClient>("kadri", "identity").GetMeAsync(new GetMeRequest())).Memberships[0].OrganisationId;
         organisation = (await Client<OrganisationsApi.OrganisationsApiClient>("anna", "identity").CreateOrganisationAsync(new CreateOrganisationRequest
         {
-            RequestId = NewId(), Organisation = new Organisation { RegistryCode = $"Z-{Guid.NewGuid():N}"[..20], Kind = OrganisationKind.Association, Name = { ["et"] = words.Line(300) }, Website = "https://example.org/" },
+            RequestId = NewId(),
+            Organisation = new Organisation { RegistryCode = $"Z-{Guid.NewGuid():N}"[..20], Kind = OrganisationKind.Association, Name = { ["et"] = words.Line(300) }, Website = "https://example.org/" },
         })).Id;
 
         var id = await AnInitiative(ministry);
@@ -49,12 +50,17 @@ internal sealed class Everything(RunningSystem system, Words words)
         await AMeeting(ministry, id);
         webhook = (await Client<WebhooksApi.WebhooksApiClient>("kadri", "notifications").CreateWebhookAsync(new CreateWebhookRequest
         {
-            RequestId = NewId(), Url = $"http://127.0.0.1:9/{Uri.EscapeDataString(words.Line(300))}", Description = words.Line(200), Filter = new EventFilter { InitiativeIds = { NewId() } },
+            RequestId = NewId(),
+            Url = $"http://127.0.0.1:9/{Uri.EscapeDataString(words.Line(300))}",
+            Description = words.Line(200),
+            Filter = new EventFilter { InitiativeIds = { NewId() } },
         })).Webhook.Id;
         await Client<SubscriptionsApi.SubscriptionsApiClient>("kadri", "notifications").CreateSubscriptionAsync(new CreateSubscriptionRequest { RequestId = NewId(), Filter = new EventFilter { InitiativeIds = { id } } });
         await Client<InitiativesApi.InitiativesApiClient>("kadri", "drafts").UpdateInitiativeAsync(new UpdateInitiativeRequest
         {
-            RequestId = NewId(), Initiative = new Initiative { Id = id, Summary = { ["et"] = words.Text(4000) } }, UpdateMask = new FieldMask { Paths = { "summary" } },
+            RequestId = NewId(),
+            Initiative = new Initiative { Id = id, Summary = { ["et"] = words.Text(4000) } },
+            UpdateMask = new FieldMask { Paths = { "summary" } },
         });
     }
 
@@ -77,7 +83,11 @@ internal sealed class Everything(RunningSystem system, Words words)
 
     private async Task<Version> AVersion(DocumentsApi.DocumentsApiClient documents, bool publish) => await documents.CreateVersionAsync(new CreateVersionRequest
     {
-        RequestId = NewId(), DocumentId = document, FileName = words.Line(190), Note = words.Text(2000), Publish = publish,
+        RequestId = NewId(),
+        DocumentId = document,
+        FileName = words.Line(190),
+        Note = words.Text(2000),
+        Publish = publish,
         Content = ByteString.CopyFromUtf8($"# {words.Line(200)}\n\n## § 1. {words.Line(200)}\n\n{words.Text(4000)}\n\n## § 2. {words.Line(200)}\n\n(1) {words.Line(300)}\n"),
     });
 
@@ -91,7 +101,10 @@ internal sealed class Everything(RunningSystem system, Words words)
         comment = (await comments.SubmitCommentAsync(new SubmitCommentRequest { RequestId = NewId(), ConsultationId = open.Id, Text = words.Text(20_000) })).Id;
         answered = (await comments.SubmitCommentAsync(new SubmitCommentRequest
         {
-            RequestId = NewId(), ConsultationId = open.Id, Text = words.Text(20_000), Target = new CommentTarget { Provision = new ProvisionTarget { VersionId = version, Eid = provision } },
+            RequestId = NewId(),
+            ConsultationId = open.Id,
+            Text = words.Text(20_000),
+            Target = new CommentTarget { Provision = new ProvisionTarget { VersionId = version, Eid = provision } },
         })).Id;
         await comments.EditCommentAsync(new EditCommentRequest { RequestId = NewId(), Id = answered, Text = words.Text(20_000) });
         await comments.SubmitCommentAsync(new SubmitCommentRequest { RequestId = NewId(), ConsultationId = open.Id, Text = words.Text(20_000), Target = new CommentTarget { Question = new QuestionTarget { QuestionId = open.Questions[0].Id, OptionIds = { open.Questions[0].Options[0].Id } } } });
@@ -113,7 +126,12 @@ internal sealed class Everything(RunningSystem system, Words words)
             var group = await responses.CreateCommentGroupAsync(new CreateCommentGroupRequest { RequestId = NewId(), ConsultationId = at.Id, Title = words.Line(300), CommentIds = { letter.Results[0].CommentId } });
             var response = await responses.AnswerCommentsAsync(new AnswerCommentsRequest
             {
-                RequestId = NewId(), ConsultationId = at.Id, GroupId = to.Length == 0 ? group.Id : "", CommentIds = { to.Length == 0 ? [] : new[] { to } }, Outcome = Response.Types.Outcome.Accepted, Reasons = words.Text(10_000),
+                RequestId = NewId(),
+                ConsultationId = at.Id,
+                GroupId = to.Length == 0 ? group.Id : "",
+                CommentIds = { to.Length == 0 ? [] : new[] { to } },
+                Outcome = Response.Types.Outcome.Accepted,
+                Reasons = words.Text(10_000),
                 Change = new CausedChange { VersionId = version, Eid = provision },
             });
             await responses.ReviseResponseAsync(new ReviseResponseRequest { RequestId = NewId(), Id = response.Id, Outcome = Response.Types.Outcome.Rejected, Reasons = words.Text(10_000) });
@@ -124,7 +142,13 @@ internal sealed class Everything(RunningSystem system, Words words)
 
     private async Task<Consultation> Announce(string id, Timestamp? opens, Timestamp closes) => await Client<ConsultationsApi.ConsultationsApiClient>("kadri", "consultations").CreateConsultationAsync(new CreateConsultationRequest
     {
-        RequestId = NewId(), InitiativeId = id, VersionIds = { version }, Title = { ["et"] = words.Line(300) }, Description = { ["et"] = words.Text(10_000) }, OpenTime = opens, CloseTime = closes,
+        RequestId = NewId(),
+        InitiativeId = id,
+        VersionIds = { version },
+        Title = { ["et"] = words.Line(300) },
+        Description = { ["et"] = words.Text(10_000) },
+        OpenTime = opens,
+        CloseTime = closes,
         Questions =
         {
             new Question { Kind = Question.Types.Kind.Choice, Text = { ["et"] = words.Text(2000) }, Options = { new Question.Types.Option { Text = { ["et"] = words.Line(300) } }, new Question.Types.Option { Text = { ["et"] = words.Line(300) } } } },
@@ -136,7 +160,8 @@ internal sealed class Everything(RunningSystem system, Words words)
         var meetings = Client<MeetingsApi.MeetingsApiClient>("kadri", "lobby");
         representative = (await Client<RepresentativesApi.RepresentativesApiClient>("kadri", "lobby").CreateRepresentativeAsync(new CreateRepresentativeRequest
         {
-            RequestId = NewId(), Representative = new Representative { Name = $"{words.Line(260)} {Guid.NewGuid():N}", Kind = Representative.Types.Kind.Association, Interests = words.Text(2000), Website = "https://example.org/" },
+            RequestId = NewId(),
+            Representative = new Representative { Name = $"{words.Line(260)} {Guid.NewGuid():N}", Kind = Representative.Types.Kind.Association, Interests = words.Text(2000), Website = "https://example.org/" },
         })).Id;
         var published = await meetings.RecordMeetingAsync(new RecordMeetingRequest { RequestId = NewId(), Meeting = Described(ministry, id) });
         await meetings.CorrectMeetingAsync(new CorrectMeetingRequest { RequestId = NewId(), Meeting = new Meeting(Described(ministry, id)) { Id = published.Id, Etag = published.Etag }, Reason = words.Text(2000) });
@@ -145,8 +170,14 @@ internal sealed class Everything(RunningSystem system, Words words)
 
     private Meeting Described(string ministry, string id) => new()
     {
-        OrganisationId = ministry, OfficialName = words.Line(200), OfficialPosition = words.Line(200), HeldOn = new Common.V1.PartialDate { Year = 2025, Month = 3 }, Purpose = words.Text(4000), InitiativeIds = { id },
-        Participants = { new Participant { RepresentativeId = representative, Name = words.Line(300), OnBehalfOf = words.Line(300) } }, Papers = { new PositionPaper { Title = words.Line(300), Url = "https://example.org/seisukoht.pdf" } },
+        OrganisationId = ministry,
+        OfficialName = words.Line(200),
+        OfficialPosition = words.Line(200),
+        HeldOn = new Common.V1.PartialDate { Year = 2025, Month = 3 },
+        Purpose = words.Text(4000),
+        InitiativeIds = { id },
+        Participants = { new Participant { RepresentativeId = representative, Name = words.Line(300), OnBehalfOf = words.Line(300) } },
+        Papers = { new PositionPaper { Title = words.Line(300), Url = "https://example.org/seisukoht.pdf" } },
     };
 
     private TClient Client<TClient>(string person, string service) where TClient : ClientBase<TClient> => system.Client<TClient>(service, tokens[person]);

@@ -64,7 +64,11 @@ public sealed class WhatACommentIsAbout(Site site)
         var second = await kadri.PublishNext(initiative, First.Replace("5 eurot", "3 eurot", StringComparison.Ordinal));
         await site.System.Client<ResponsesApi.ResponsesApiClient>("consultations", await site.System.SignIn("kadri")).AnswerCommentsAsync(new()
         {
-            RequestId = Guid.CreateVersion7().ToString(), ConsultationId = consultation.Id, CommentIds = { comment.Id }, Outcome = Response.Types.Outcome.Accepted, Reasons = "Langetame.",
+            RequestId = Guid.CreateVersion7().ToString(),
+            ConsultationId = consultation.Id,
+            CommentIds = { comment.Id },
+            Outcome = Response.Types.Outcome.Accepted,
+            Reasons = "Langetame.",
             Change = new() { VersionId = second, Eid = "art_1__para_1" },
         });
 

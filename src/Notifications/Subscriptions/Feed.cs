@@ -46,8 +46,14 @@ internal sealed class Feed(Database db, IReadOnlyList<SubscriptionRow> subscript
     {
         var matcher => new
         {
-            types = matcher.Types, prefixes = matcher.Prefixes, initiatives = matcher.Initiatives, organisations = matcher.Organisations,
-            topics = matcher.Topics, places = matcher.Places, stages = matcher.Stages, since = one.Since,
+            types = matcher.Types,
+            prefixes = matcher.Prefixes,
+            initiatives = matcher.Initiatives,
+            organisations = matcher.Organisations,
+            topics = matcher.Topics,
+            places = matcher.Places,
+            stages = matcher.Stages,
+            since = one.Since,
         },
     }));
 

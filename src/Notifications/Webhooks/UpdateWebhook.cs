@@ -45,8 +45,17 @@ public sealed partial class WebhooksService
             """,
             new
             {
-                id, Url = url ?? row.Url, Description = description ?? row.Description, filter.Types, filter.InitiativeIds, filter.OrganisationIds, filter.Topics, filter.Places, filter.Stages,
-                state, Resumed = state == "active" && row.State != "active",
+                id,
+                Url = url ?? row.Url,
+                Description = description ?? row.Description,
+                filter.Types,
+                filter.InitiativeIds,
+                filter.OrganisationIds,
+                filter.Topics,
+                filter.Places,
+                filter.Stages,
+                state,
+                Resumed = state == "active" && row.State != "active",
             });
         if (state == "active" && row.State != "active")
             await work.Execute("update delivery set next_attempt_at = current_instant() where webhook_id = @id and state = 'failing'", new { id });

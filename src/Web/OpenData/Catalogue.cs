@@ -27,7 +27,10 @@ internal static class Catalogue
         {
             ["@context"] = new JsonObject
             {
-                ["dcat"] = "http://www.w3.org/ns/dcat#", ["dct"] = "http://purl.org/dc/terms/", ["foaf"] = "http://xmlns.com/foaf/0.1/", ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
+                ["dcat"] = "http://www.w3.org/ns/dcat#",
+                ["dct"] = "http://purl.org/dc/terms/",
+                ["foaf"] = "http://xmlns.com/foaf/0.1/",
+                ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
             },
             ["@id"] = new Uri(at, "catalog").AbsoluteUri,
             ["@type"] = "dcat:Catalog",

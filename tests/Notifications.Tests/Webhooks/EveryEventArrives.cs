@@ -207,7 +207,9 @@ public sealed class EveryEventArrives(NotificationsSystem system)
         var current = await system.Get(owner, id);
         return await system.Webhooks(owner).UpdateWebhookAsync(new UpdateWebhookRequest
         {
-            RequestId = WebhookDrafts.NewId(), Webhook = new Webhook { Id = id, State = state, Etag = current.Etag }, UpdateMask = new() { Paths = { "state" } },
+            RequestId = WebhookDrafts.NewId(),
+            Webhook = new Webhook { Id = id, State = state, Etag = current.Etag },
+            UpdateMask = new() { Paths = { "state" } },
         });
     }
 }

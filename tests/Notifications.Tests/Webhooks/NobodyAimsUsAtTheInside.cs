@@ -97,7 +97,9 @@ public sealed class NobodyAimsUsAtTheInside(Servers servers)
 
         var moved = await Assert.ThrowsAsync<RpcException>(async () => await system.Webhooks(owner).UpdateWebhookAsync(new UpdateWebhookRequest
         {
-            RequestId = WebhookDrafts.NewId(), UpdateMask = new() { Paths = { "url" } }, Webhook = new Webhook { Id = webhook.Id, Etag = webhook.Etag, Url = receiver.Url },
+            RequestId = WebhookDrafts.NewId(),
+            UpdateMask = new() { Paths = { "url" } },
+            Webhook = new Webhook { Id = webhook.Id, Etag = webhook.Etag, Url = receiver.Url },
         }));
         Assert.Equal("url_not_allowed", moved.RefusalCode);
     }

@@ -32,7 +32,10 @@ public sealed class WhoseAWebhookIs(NotificationsSystem system)
         var maker = system.System.Tokens.Person(id: makerId, roles: [(organisation, "representative")]);
         var made = await system.Webhooks(maker).CreateWebhookAsync(new CreateWebhookRequest
         {
-            RequestId = WebhookDrafts.NewId(), Url = receiver.Url, OrganisationId = organisation.ToString(), Filter = new EventFilter { InitiativeIds = { initiative.ToString() } },
+            RequestId = WebhookDrafts.NewId(),
+            Url = receiver.Url,
+            OrganisationId = organisation.ToString(),
+            Filter = new EventFilter { InitiativeIds = { initiative.ToString() } },
         });
 
         var gone = system.System.Tokens.Person(id: makerId);
@@ -69,7 +72,8 @@ public sealed class WhoseAWebhookIs(NotificationsSystem system)
 
         await system.Webhooks(owner).UpdateWebhookAsync(new UpdateWebhookRequest
         {
-            RequestId = WebhookDrafts.NewId(), UpdateMask = new() { Paths = { "filter" } },
+            RequestId = WebhookDrafts.NewId(),
+            UpdateMask = new() { Paths = { "filter" } },
             Webhook = new Webhook { Id = webhook.Id, Etag = webhook.Etag, Filter = new EventFilter { InitiativeIds = { Guid.CreateVersion7().ToString() } } },
         });
         hold.SetResult();
@@ -97,7 +101,8 @@ public sealed class WhoseAWebhookIs(NotificationsSystem system)
 
         var wrong = await Assert.ThrowsAsync<RpcException>(async () => await system.Webhooks(owner).UpdateWebhookAsync(new UpdateWebhookRequest
         {
-            RequestId = WebhookDrafts.NewId(), UpdateMask = new() { Paths = { "url", "description", "state", "filter", "secret" } },
+            RequestId = WebhookDrafts.NewId(),
+            UpdateMask = new() { Paths = { "url", "description", "state", "filter", "secret" } },
             Webhook = new Webhook { Id = "x", Description = new string('x', 201), State = Webhook.Types.State.Disabled, Filter = new EventFilter { Topics = { "a b" } } },
         }));
         Assert.Equal(["update_mask", "webhook.description", "webhook.filter.topics[0]", "webhook.id", "webhook.state", "webhook.url"], wrong.FieldViolations.Select(one => one.Field).Order(StringComparer.Ordinal));

@@ -76,7 +76,9 @@ internal static class ConsultationsDoors
 
     private static Question AChoice() => new()
     {
-        Kind = Question.Types.Kind.Choice, Text = { ["et"] = "Kas?" }, MaxChoices = 1,
+        Kind = Question.Types.Kind.Choice,
+        Text = { ["et"] = "Kas?" },
+        MaxChoices = 1,
         Options = { new Question.Types.Option { Text = { ["et"] = "Jah" } }, new Question.Types.Option { Text = { ["et"] = "Ei" } } },
     };
 

@@ -58,11 +58,21 @@ internal static class DraftsDoors
 
     private static Initiative Described(Scene scene) => new()
     {
-        OrganisationId = scene.Ministry.Id, Title = { ["et"] = "Uus algatus" }, Summary = { ["et"] = "Lühidalt" }, Topics = { "environment" }, AffectedActs = { "Metsaseadus" }, Places = { "0079" },
+        OrganisationId = scene.Ministry.Id,
+        Title = { ["et"] = "Uus algatus" },
+        Summary = { ["et"] = "Lühidalt" },
+        Topics = { "environment" },
+        AffectedActs = { "Metsaseadus" },
+        Places = { "0079" },
     };
 
     private static CreateVersionRequest AVersion(string document) => new()
     {
-        RequestId = Scene.NewId(), DocumentId = document, FileName = "eelnou.md", MediaType = "text/markdown", Note = "Parandatud", Content = ByteString.CopyFromUtf8(Scene.Text),
+        RequestId = Scene.NewId(),
+        DocumentId = document,
+        FileName = "eelnou.md",
+        MediaType = "text/markdown",
+        Note = "Parandatud",
+        Content = ByteString.CopyFromUtf8(Scene.Text),
     };
 }

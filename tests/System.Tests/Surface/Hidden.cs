@@ -83,7 +83,11 @@ internal sealed class Hidden
         foreach (var of in new[] { Id(document.Id), PublicVersion.DocumentId })
             Id((await documents.CreateVersionAsync(new CreateVersionRequest
             {
-                RequestId = Scene.NewId(), DocumentId = of, FileName = $"{Word()}.md", Note = Word(), Content = ByteString.CopyFromUtf8($"# Seadus\n\n## § 1. {Word()}\n\n{Word()}\n"),
+                RequestId = Scene.NewId(),
+                DocumentId = of,
+                FileName = $"{Word()}.md",
+                Note = Word(),
+                Content = ByteString.CopyFromUtf8($"# Seadus\n\n## § 1. {Word()}\n\n{Word()}\n"),
             })).Id);
     }
 
@@ -94,7 +98,12 @@ internal sealed class Hidden
         var comment = await comments.SubmitCommentAsync(new SubmitCommentRequest { RequestId = Scene.NewId(), ConsultationId = Consultation.Id, Text = "Olen nõus." });
         var response = await responses.AnswerCommentsAsync(new AnswerCommentsRequest
         {
-            RequestId = Scene.NewId(), ConsultationId = Consultation.Id, CommentIds = { comment.Id }, Outcome = Response.Types.Outcome.Accepted, Reasons = Word(), Change = new CausedChange { VersionId = ids[^1] },
+            RequestId = Scene.NewId(),
+            ConsultationId = Consultation.Id,
+            CommentIds = { comment.Id },
+            Outcome = Response.Types.Outcome.Accepted,
+            Reasons = Word(),
+            Change = new CausedChange { VersionId = ids[^1] },
         });
         Id(response.Id);
         await responses.ReviseResponseAsync(new ReviseResponseRequest { RequestId = Scene.NewId(), Id = response.Id, Outcome = Response.Types.Outcome.Rejected, Reasons = Word() });
@@ -109,7 +118,10 @@ internal sealed class Hidden
     {
         Id((await country.Client<WebhooksApi.WebhooksApiClient>(mari).CreateWebhookAsync(new CreateWebhookRequest
         {
-            RequestId = Scene.NewId(), Url = $"{Scene.Address}/{Word()}", Description = Word(), Filter = Scene.ARareFilter(),
+            RequestId = Scene.NewId(),
+            Url = $"{Scene.Address}/{Word()}",
+            Description = Word(),
+            Filter = Scene.ARareFilter(),
         })).Webhook.Id);
         Id((await country.Client<SubscriptionsApi.SubscriptionsApiClient>(mari).CreateSubscriptionAsync(new CreateSubscriptionRequest { RequestId = Scene.NewId(), Filter = Scene.ARareFilter() })).Id);
         Id((await country.Client<OrganisationsApi.OrganisationsApiClient>(kalle).CreateClientAsync(new CreateClientRequest { RequestId = Scene.NewId(), OrganisationId = Public.OrganisationId, Name = Word(), Roles = { Roles.Drafter } })).Client.Id);

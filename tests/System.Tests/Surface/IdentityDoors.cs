@@ -55,6 +55,10 @@ internal static class IdentityDoors
 
     private static Organisation AnOrganisation() => new()
     {
-        RegistryCode = $"Z-{Scene.Unique()}", Kind = OrganisationKind.Agency, Name = { ["et"] = "Amet" }, PlaceCode = "0079", Website = "https://amet.example/",
+        RegistryCode = $"Z-{Scene.Unique()}",
+        Kind = OrganisationKind.Agency,
+        Name = { ["et"] = "Amet" },
+        PlaceCode = "0079",
+        Website = "https://amet.example/",
     };
 }

@@ -35,6 +35,11 @@ internal static class NotificationsDoors
 
     private static EventFilter AFilter(Scene scene) => new()
     {
-        Types_ = { "opengov.comment." }, InitiativeIds = { scene.Initiative.Id }, OrganisationIds = { scene.Ministry.Id }, Topics = { "environment" }, Places = { "0079" }, Stages = { scene.Initiative.Stage },
+        Types_ = { "opengov.comment." },
+        InitiativeIds = { scene.Initiative.Id },
+        OrganisationIds = { scene.Ministry.Id },
+        Topics = { "environment" },
+        Places = { "0079" },
+        Stages = { scene.Initiative.Stage },
     };
 }

@@ -40,7 +40,11 @@ internal sealed partial class Scene
     internal async Task<Consultation> AConsultation(Timestamp? opens = null, Timestamp? closes = null) => await Client<ConsultationsApi.ConsultationsApiClient>("kadri").CreateConsultationAsync(
         new CreateConsultationRequest
         {
-            RequestId = NewId(), InitiativeId = Initiative.Id, VersionIds = { Version.Id }, Title = { ["et"] = "Mida arvate?" }, OpenTime = opens,
+            RequestId = NewId(),
+            InitiativeId = Initiative.Id,
+            VersionIds = { Version.Id },
+            Title = { ["et"] = "Mida arvate?" },
+            OpenTime = opens,
             CloseTime = closes ?? Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddDays(30)),
         });
 
@@ -79,7 +83,10 @@ internal sealed partial class Scene
 
     internal static RecordedComment ALetter(string text) => new()
     {
-        RequestId = NewId(), Text = text, Language = "et", Source = new RecordedSource { Author = "Metsaühing", Channel = "letter", ExternalReference = Unique(), ReceiveTime = new Timestamp { Seconds = 1_700_000_000 } },
+        RequestId = NewId(),
+        Text = text,
+        Language = "et",
+        Source = new RecordedSource { Author = "Metsaühing", Channel = "letter", ExternalReference = Unique(), ReceiveTime = new Timestamp { Seconds = 1_700_000_000 } },
     };
 
     internal async Task<Representative> ARepresentative() => await Client<RepresentativesApi.RepresentativesApiClient>("kadri").CreateRepresentativeAsync(
@@ -87,8 +94,13 @@ internal sealed partial class Scene
 
     internal Meeting AMeeting() => new()
     {
-        OrganisationId = Ministry.Id, OfficialName = "Kadri Kask", OfficialPosition = "nõunik", HeldOn = new PartialDate { Year = 2025, Month = 3, Day = 14 }, Purpose = "Rajad",
-        Participants = { new Participant { RepresentativeId = Representative.Id, Name = "Liit", OnBehalfOf = "Klient" } }, InitiativeIds = { Initiative.Id },
+        OrganisationId = Ministry.Id,
+        OfficialName = "Kadri Kask",
+        OfficialPosition = "nõunik",
+        HeldOn = new PartialDate { Year = 2025, Month = 3, Day = 14 },
+        Purpose = "Rajad",
+        Participants = { new Participant { RepresentativeId = Representative.Id, Name = "Liit", OnBehalfOf = "Klient" } },
+        InitiativeIds = { Initiative.Id },
         Papers = { new PositionPaper { Title = "Seisukoht", Url = "https://liit.example/seisukoht.pdf" } },
     };
 
