@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Grpc.Core;
-using OpenGov.Drafts.V1;
 using OpenGov.Consultations.V1;
+using OpenGov.Drafts.V1;
 using OpenGov.Identity.V1;
 using OpenGov.Testing;
 using OpenGov.Whole.Tests.Surface;

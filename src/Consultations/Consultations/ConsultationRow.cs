@@ -1,7 +1,7 @@
 using System.Globalization;
+using OpenGov.Consultations.Initiatives;
 using OpenGov.Consultations.V1;
 using OpenGov.Contracts.Events;
-using OpenGov.Consultations.Initiatives;
 
 namespace OpenGov.Consultations.Consultations;
 
