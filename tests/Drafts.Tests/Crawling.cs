@@ -18,7 +18,7 @@ public sealed partial class Crawling(DraftsSystem system)
 
     private static readonly string[] Paths =
     [
-        "/api/v1/policy-cycle", "/api/v1/initiatives", "/api/v1/initiatives/{key}", "/api/v1/initiatives/{id}/documents", "/api/v1/documents/{id}/versions/{number}", "/api/v1/documents/{id}/at/{time}",
+        "/api/v1/policy-cycle", "/api/v1/initiatives", "/api/v1/initiatives/{key}", "/api/v1/initiatives/{key}/documents", "/api/v1/documents/{id}/versions/{number}", "/api/v1/documents/{id}/at/{time}",
         "/api/v1/versions/{id}", "/api/v1/versions/{id}/text", "/api/v1/versions/{id}/original", "/api/v1/versions/{from}/compare/{to}", "/api/v1/search",
     ];
 

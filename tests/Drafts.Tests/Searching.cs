@@ -32,7 +32,7 @@ public sealed class Searching(DraftsSystem system)
         foreach (var query in new[] { $"Õ{word}", $"õ{word}", $"TITLE{word}", $"ü{word}", $"summary{word}", initiative.Reference, $"title{word[..20]}" })
             Assert.Equal((query, initiative.Id), (query, Assert.Single(await Found(query))));
         var hit = Assert.Single((await Search($"text{word}")).Hits);
-        Assert.Equal((document.Id, version.Id, 1, "art_1__para_2", "2."), (hit.DocumentId, hit.VersionId, hit.VersionNumber, hit.Eid, hit.ProvisionNumber));
+        Assert.Equal((document.Id, version.Id, 1, "art_1__para_2", "Article 1 2"), (hit.DocumentId, hit.VersionId, hit.VersionNumber, hit.Eid, hit.ProvisionNumber));
         Assert.Equal(
             (initiative.Id, initiative.Reference, initiative.Title, "intention", system.Climate.ToString()),
             (hit.Initiative.Id, hit.Initiative.Reference, hit.Initiative.Title, hit.Initiative.Stage, hit.Initiative.OrganisationId));
