@@ -16,6 +16,8 @@ public sealed partial class WebhooksService
         if (organisation is { } acting)
             caller.RequireRole(acting, Ownership.Acting);
         await places.Learn(filter.Places, stop);
+        var (id, secret) = (Guid.CreateVersion7(), Signature.NewSecret());
+        var closed = await seal.Close(secret, id, stop);              // before the transaction: it may need the database itself
 
         await using var work = await db.Begin(stop);
         if (await work.Answered<CreateWebhookResponse>(request, caller.Id) is { } earlier)
@@ -24,7 +26,6 @@ public sealed partial class WebhooksService
         await RequireAllowed(url, stop);
         await RequireRoom(work, caller.Id, organisation);
         var cursor = await Start(work, request);
-        var (id, secret) = (Guid.CreateVersion7(), Signature.NewSecret());
 
         await work.Execute(
             """
@@ -32,7 +33,7 @@ public sealed partial class WebhooksService
             values (@id, @Owner, @organisation, @url, @description, @Types, @InitiativeIds, @OrganisationIds, @Topics, @Places, @Stages, @cursor, current_instant(), @Now)
             """,
             new { id, Owner = caller.Id, organisation, url, description, filter.Types, filter.InitiativeIds, filter.OrganisationIds, filter.Topics, filter.Places, filter.Stages, cursor, work.Now });
-        await Add(work, id, secret);
+        await Add(work, id, closed);
 
         var answer = new CreateWebhookResponse { Webhook = (await Read(work, id)).ToMessage() };
         await work.Commit(answer.Clone());                            // what is kept for the same request sent again carries no secret
@@ -61,7 +62,6 @@ public sealed partial class WebhooksService
         return request.AfterSequence;
     }
 
-    private async Task Add(Work work, Guid id, byte[] secret) => await work.Execute(
-        "insert into webhook_secret (id, webhook_id, sealed) values (@SecretId, @id, @Sealed)",
-        new { SecretId = Guid.CreateVersion7(), id, Sealed = await seal.Close(secret, id, work.Stop) });
+    private static Task<int> Add(Work work, Guid id, byte[] closed) => work.Execute(
+        "insert into webhook_secret (id, webhook_id, sealed) values (@SecretId, @id, @closed)", new { SecretId = Guid.CreateVersion7(), id, closed });
 }

@@ -14,6 +14,8 @@ public sealed partial class WebhooksService
         var fields = Fields.Of(request);
         var id = fields.Id("id", request.Id);
         fields.OrThrow();
+        var secret = Signature.NewSecret();
+        var closed = await seal.Close(secret, id, context.CancellationToken);
 
         await using var work = await db.Begin(context.CancellationToken);
         if (await work.Answered<RotateSecretResponse>(request, caller.Id) is { } earlier)
@@ -26,8 +28,7 @@ public sealed partial class WebhooksService
             delete from webhook_secret where webhook_id = @id and (valid_until <= current_instant() or id not in
                 (select id from webhook_secret where webhook_id = @id order by id desc limit @MostOldSecrets))
             """, new { id, MostOldSecrets });
-        var secret = Signature.NewSecret();
-        await Add(work, id, secret);
+        await Add(work, id, closed);
         await work.Commit(new RotateSecretResponse());
         return new RotateSecretResponse { Secret = Signature.Written(secret) };
     }
