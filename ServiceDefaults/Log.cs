@@ -36,6 +36,15 @@ internal static partial class Log
     [LoggerMessage(27, LogLevel.Warning, "{Count} events wait in the outbox, as no queue takes them yet; the first is of type {Type}")]
     public static partial void NobodyListens(this ILogger logger, int count, string type);
 
+    [LoggerMessage(28, LogLevel.Warning, "The bus holds on to a dead connection, or the broker has not answered for long: it is started anew")]
+    public static partial void BusRevived(this ILogger logger);
+
+    [LoggerMessage(29, LogLevel.Warning, "The bus could not be stopped in order")]
+    public static partial void BusDidNotStop(this ILogger logger, Exception failure);
+
+    [LoggerMessage(30, LogLevel.Warning, "The bus could not be started")]
+    public static partial void BusDidNotStart(this ILogger logger, Exception failure);
+
     [LoggerMessage(22, LogLevel.Error, "Parked event {EventId} of type {Type} from {Queue}: {Reason}")]
     public static partial void Parked(this ILogger logger, Guid? eventId, string? type, string queue, string reason);
 

@@ -32,6 +32,8 @@ public static class BusSetup
                     Queues.Declare(rabbit, context, queue);
             });
         });
+        builder.Services.AddSingleton<ReviveBus>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReviveBus>());
         builder.Services.AddHostedService<PublishOutbox>();
         return builder;
     }

@@ -38,7 +38,8 @@ internal sealed record Publication(WaitingRow Row, Exception? Failure)
             var type = EventTypes.Named(row.Type);
             var fact = JsonSerializer.Deserialize(row.Body, type, OutboxRow.Json) ?? throw new JsonException("The body is null.");
             using var trace = Continue(row);
-            await bus.Publish(fact, type, Pipe.Execute<PublishContext>(context => Describe(context, row)), patience.Token);
+            // A client that lost its connection in a bad moment waits for ever, whatever the token says.
+            await bus.Publish(fact, type, Pipe.Execute<PublishContext>(context => Describe(context, row)), patience.Token).WaitAsync(patience.Token);
             return new Publication(row, null);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)

@@ -11,8 +11,9 @@ namespace OpenGov;
 /// and every 30 seconds, for the rows of a replica that died. Several replicas may run it at once. Why a commit does not itself
 /// notify: docs/decisions/outbox.md.
 /// </summary>
-internal sealed class PublishOutbox(IServiceProvider services, IBus bus, ILogger<PublishOutbox> log) : BackgroundService
+internal sealed class PublishOutbox(IServiceProvider services, IBus bus, ReviveBus revive, ILogger<PublishOutbox> log) : BackgroundService
 {
+    private const int Unanswered = 2;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -22,17 +23,20 @@ internal sealed class PublishOutbox(IServiceProvider services, IBus bus, ILogger
     {
         var drain = new DrainOutbox(database, bus, log);
         var wait = TimeSpan.FromMilliseconds(200);
+        var unanswered = 0;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 var next = await drain.Run(stop);
-                wait = TimeSpan.FromMilliseconds(200);
+                (wait, unanswered) = (TimeSpan.FromMilliseconds(200), 0);
                 await database.Bell.Heard(next < Sweep ? next : Sweep, stop);
             }
             catch (Exception away) when (!stop.IsCancellationRequested && (away is BrokerAwayException || Failures.IsStorageAway(away)))
             {
                 log.OutboxWaits(away.Message, wait);
+                if (away is BrokerAwayException && ++unanswered % Unanswered == 0)
+                    revive.Ask();
                 await Task.Delay(wait, stop);
                 wait = Backoff.Longer(wait);
             }

@@ -50,6 +50,26 @@ public sealed class Outbox(NotesSystem notes)
     }
 
     [Fact]
+    [Trait("promise", "F05")]
+    [Trait("promise", "P18")]
+    public async Task However_often_the_connection_breaks_while_it_is_being_made_the_bus_comes_back()
+    {
+        foreach (var bytes in new[] { 1, 500, 520, 540, 560, 600 })
+        {
+            notes.System.BusLink.Cut();
+            notes.System.BusLink.Restore();
+            var broken = notes.System.BusLink.CutAfter(bytes, within: TimeSpan.FromSeconds(30));
+            await Create($"broken after {bytes} bytes");
+            await broken;
+        }
+
+        notes.System.BusLink.Restore();
+        var note = await Create("after many breaks");
+
+        await Eventually.Holds("the note has its effect", async () => await notes.System.Count("notes", $"effect where note_id = '{note.Id}'") == 1, TimeSpan.FromSeconds(90));
+    }
+
+    [Fact]
     public async Task An_event_carries_the_same_id_on_the_bus_as_in_the_outbox()
     {
         var told = await (await notes.System.Bus()).Listen<NoteCreated>();

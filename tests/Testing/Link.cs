@@ -11,6 +11,8 @@ public sealed class Link : IAsyncDisposable
     private readonly CancellationTokenSource over = new();
     private readonly ConcurrentDictionary<Socket, byte> open = new();
     private TcpListener? listener;
+    private TaskCompletionSource? breaking;
+    private int breakAfter;
 
     private Link(IPEndPoint target) => this.target = target;
 
@@ -48,6 +50,14 @@ public sealed class Link : IAsyncDisposable
         _ = Accept(listener);
     }
 
+    /// <summary>Breaks the next connection when the server has said this many bytes on it; returns when that has happened. The link stays cut.</summary>
+    public async Task CutAfter(int bytes, TimeSpan within)
+    {
+        var broken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (breakAfter, breaking) = (bytes, broken);
+        await broken.Task.WaitAsync(within);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Cut();
@@ -68,6 +78,20 @@ public sealed class Link : IAsyncDisposable
         }
     }
 
+    private async Task Answer(NetworkStream from, NetworkStream to)
+    {
+        var (buffer, said) = (new byte[64 * 1024], 0);
+        for (int some; (some = await from.ReadAsync(buffer, over.Token)) > 0;)
+        {
+            await to.WriteAsync(buffer.AsMemory(0, some), over.Token);
+            if ((said += some) >= breakAfter && Interlocked.Exchange(ref breaking, null) is { } broken)
+            {
+                Cut();
+                broken.SetResult();
+            }
+        }
+    }
+
     private async Task Forward(TcpClient near)
     {
         using var far = new TcpClient { NoDelay = true };
@@ -77,7 +101,7 @@ public sealed class Link : IAsyncDisposable
         {
             open[nearSocket] = open[farSocket] = 0;
             await far.ConnectAsync(target, over.Token);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), over.Token), far.GetStream().CopyToAsync(near.GetStream(), over.Token));
+            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), over.Token), Answer(far.GetStream(), near.GetStream()));
         }
         catch (Exception broken) when (broken is SocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {

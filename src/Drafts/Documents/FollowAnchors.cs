@@ -18,8 +18,8 @@ public sealed partial class DocumentsService
         fields.Count("anchors", request.Anchors.Count, 1, 5000);
         foreach (var (index, anchor) in request.Anchors.Take(5000).Index())
         {
-            fields.Require(anchor.Eid.Length is > 0 and <= 1000, $"anchors[{index}].eid", "This must have 1 to 1,000 characters.");
-            fields.Require(anchor.QuotedText.Length <= 5000, $"anchors[{index}].quoted_text", "This may have at most 5,000 characters.");
+            fields.Line($"anchors[{index}].eid", anchor.Eid, max: 1000);
+            fields.OptionalText($"anchors[{index}].quoted_text", anchor.QuotedText, max: 5000);
         }
 
         fields.OrThrow();
