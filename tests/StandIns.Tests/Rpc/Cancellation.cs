@@ -10,7 +10,7 @@ public sealed class Cancellation
     [Fact]
     public async Task A_call_past_its_deadline_ends_and_the_servers_work_is_cancelled()
     {
-        var work = new Work();
+        var work = new EndlessWork();
         await using var host = await ProbeHost.Start(new() { Echo = work.UntilCancelled });
         var client = host.Client();
         using var connected = client.Join(cancellationToken: Stop);
@@ -27,7 +27,7 @@ public sealed class Cancellation
     [Fact]
     public async Task A_caller_who_gives_up_cancels_the_servers_work()
     {
-        var work = new Work();
+        var work = new EndlessWork();
         await using var host = await ProbeHost.Start(new() { Echo = work.UntilCancelled });
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Stop);
 
@@ -43,7 +43,7 @@ public sealed class Cancellation
     [Fact]
     public async Task Disposing_a_stream_cancels_it_on_the_server()
     {
-        var work = new Work();
+        var work = new EndlessWork();
         await using var host = await ProbeHost.Start(new() { Split = (_, _, context) => work.UntilCancelled(new(), context) });
 
         var call = host.Client().Split(new(), cancellationToken: Stop);
@@ -111,7 +111,7 @@ public sealed class Cancellation
     [InlineData(true)]
     public async Task A_caller_who_gives_up_cancels_the_next_call_too(bool withTokenOfItsOwn)
     {
-        var work = new Work();
+        var work = new EndlessWork();
         await using var next = await ProbeHost.Start(new() { Echo = work.UntilCancelled });
         await using var relay = await Relay(next, withTokenOfItsOwn: withTokenOfItsOwn);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Stop);
@@ -148,24 +148,5 @@ public sealed class Cancellation
             added => added.AddGrpcClient<Probe.ProbeClient>(options => options.Address = next.Address).EnableCallContextPropagation());
         services = relay.Services;
         return relay;
-    }
-
-    /// <summary>Work that nothing but a cancellation ends.</summary>
-    private sealed class Work
-    {
-        private readonly TaskCompletionSource started = new();
-        private readonly TaskCompletionSource cancelled = new();
-
-        public Task Started => started.Task;
-
-        public Task Cancelled => cancelled.Task;
-
-        public async Task<Text> UntilCancelled(Text text, ServerCallContext context)
-        {
-            await using var watch = context.CancellationToken.Register(cancelled.SetResult);
-            started.SetResult();
-            await cancelled.Task;
-            throw new OperationCanceledException(context.CancellationToken);
-        }
     }
 }

@@ -26,11 +26,12 @@ internal sealed class ProbeHost : IAsyncDisposable
         Handlers? handlers = null,
         Action<IServiceCollection>? services = null,
         Action<GrpcServiceOptions>? grpc = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        HttpProtocols protocols = HttpProtocols.Http2)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = protocols));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddGrpc(grpc ?? (_ => { }));
         builder.Services.AddSingleton(handlers ?? new());
