@@ -21,7 +21,7 @@ internal sealed class Everything(RunningSystem system, Words words)
     public IReadOnlyList<string> Pages =>
     [
         "/", "/privacy", "/about", "/accessibility", "/open-data", "/sign-in", "/sign-out", "/gallery", "/error/404", $"/search?q={Uri.EscapeDataString("alert")}",
-        "/initiatives", $"/initiatives/{initiative}", $"/versions/{version}", $"/initiatives/{initiative}/documents/{document}/versions/2", $"/initiatives/{initiative}/documents/{document}/compare/1/2",
+        "/initiatives", $"/initiatives/{initiative}", $"/versions/{version}", $"/versions/{version}/changes", $"/initiatives/{initiative}/documents/{document}/versions/2", $"/initiatives/{initiative}/documents/{document}/compare/1/2",
         $"/initiatives/{initiative}/documents/{document}/versions/2/provisions/{Uri.EscapeDataString(provision)}",
         "/consultations", $"/consultations/{consultation}", $"/consultations/{closed}", $"/consultations/{closed}/responses", $"/consultations/{consultation}/comment", $"/consultations/{consultation}/comment?version={version}&provision={Uri.EscapeDataString(provision)}",
         $"/comments/{comment}", $"/comments/{answered}", $"/comments/{own}/edit",
