@@ -35,15 +35,17 @@ public sealed class Parties : IAsyncLifetime
             await (await server).DisposeAsync();
     }
 
+    private static string Extension(string language) => language == "python" ? "py" : "js";
+
     private async Task<Party> Started(string language)
     {
-        var program = language == "ours" ? ["dotnet", Tree.Program("GrpcInterop"), "--port", "0"] : await Foreign.Program(language, "server");
+        var program = language == "ours" ? ["dotnet", Tree.Program("GrpcInterop"), "--port", "0"] : await Foreign.Program(language, $"interop_server.{Extension(language)}");
         return await servers.GetOrAdd(language, _ => Party.Start(program[0], program[1..]));
     }
 
     private async Task<Dictionary<string, string>> RunClient(string language)
     {
-        var program = await Foreign.Program(language, "client");
+        var program = await Foreign.Program(language, $"interop_client.{Extension(language)}");
         var output = await Party.Output(program[0], [.. program[1..], (await Server("ours")).Authority, (await Cache("ours")).Authority]);
         return JsonSerializer.Deserialize<Dictionary<string, string>>(output)!;
     }
