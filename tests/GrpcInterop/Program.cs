@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Grpc.Net.Compression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenGov.GrpcInterop;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -15,7 +16,7 @@ builder.Services.AddGrpc(options =>
 });
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddGrpcReflection();
-builder.Services.AddGrpcHealthChecks().AddCheck("self", () => new());
+builder.Services.AddGrpcHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy());
 
 var app = builder.Build();
 app.MapGrpcService<InteropService>();

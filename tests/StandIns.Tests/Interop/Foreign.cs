@@ -15,21 +15,21 @@ internal static class Foreign
     private static readonly string Protos = Path.Combine(Tree.Root, "tests", "GrpcInterop", "protos");
     private static readonly Lazy<Task<string?>> Packages = new(Install);
 
-    /// <summary>The program, and its arguments, of one side in one language.</summary>
+    /// <summary>How one of the foreign programs is started: the interpreter, the program, and where the contracts are.</summary>
     /// <param name="language">javascript or python.</param>
-    /// <param name="side">client or server.</param>
-    public static async Task<string[]> Program(string language, string side)
+    /// <param name="file">The program's name, in <c>Foreign/</c>.</param>
+    public static async Task<string[]> Program(string language, string file)
     {
         if (language == "python")
         {
             await Python.SkipWithoutGrpc();
             await Packages.Value;
-            return [Python.Program, Path.Combine(Folder, $"interop_{side}.py"), Descriptors];
+            return [Python.Program, Path.Combine(Folder, file), Descriptors];
         }
 
         var problem = await Packages.Value;
         Assert.SkipWhen(problem is not null, $"Needs npm and @grpc/grpc-js: {problem}");
-        return ["node", Path.Combine(Folder, $"interop_{side}.js"), Protos];
+        return ["node", Path.Combine(Folder, file), Protos];
     }
 
     /// <summary>Puts the programs where they can run. Gives what was wrong with npm; null for nothing.</summary>

@@ -11,6 +11,12 @@ public sealed class Parties : IAsyncLifetime
     private readonly ConcurrentDictionary<string, Task<CachingProxy>> proxies = new();
     private readonly ConcurrentDictionary<string, Task<Dictionary<string, string>>> verdicts = new();
 
+    internal async Task<Party> Started(string language)
+    {
+        var program = language == "ours" ? ["dotnet", Tree.Program("GrpcInterop"), "--port", "0"] : await Foreign.Program(language, $"interop_server.{Extension(language)}");
+        return await servers.GetOrAdd(language, _ => Party.Start(program[0], program[1..]));
+    }
+
     /// <param name="language">ours, javascript or python.</param>
     public async Task<Uri> Server(string language) => (await Started(language)).Address;
 
@@ -35,15 +41,11 @@ public sealed class Parties : IAsyncLifetime
             await (await server).DisposeAsync();
     }
 
-    private async Task<Party> Started(string language)
-    {
-        var program = language == "ours" ? ["dotnet", Tree.Program("GrpcInterop"), "--port", "0"] : await Foreign.Program(language, "server");
-        return await servers.GetOrAdd(language, _ => Party.Start(program[0], program[1..]));
-    }
+    private static string Extension(string language) => language == "python" ? "py" : "js";
 
     private async Task<Dictionary<string, string>> RunClient(string language)
     {
-        var program = await Foreign.Program(language, "client");
+        var program = await Foreign.Program(language, $"interop_client.{Extension(language)}");
         var output = await Party.Output(program[0], [.. program[1..], (await Server("ours")).Authority, (await Cache("ours")).Authority]);
         return JsonSerializer.Deserialize<Dictionary<string, string>>(output)!;
     }

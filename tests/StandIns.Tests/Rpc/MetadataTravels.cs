@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -104,6 +105,30 @@ public sealed class MetadataTravels
 
         var received = Google.Rpc.Status.Parser.ParseFrom(failed.Trailers.GetValueBytes("grpc-status-details-bin"));
         Assert.Equal(wrong, received.Details.Single().Unpack<BadRequest>());
+    }
+
+    [Fact]
+    public async Task A_rich_error_carries_reason_retry_and_fields_together()
+    {
+        IMessage[] sent =
+        [
+            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "text", Description = "is too long" } } },
+            new ErrorInfo { Type = "comment_too_long", Domain = "consultations", Metadata = { ["limit"] = "10000" } },
+            new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)) },
+        ];
+        var details = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = "“õ” is too long", Details = { sent.Select(Any.Pack) } };
+        await using var host = await ProbeHost.Start(new()
+        {
+            Split = (_, _, _) => throw new RpcException(new(StatusCode.InvalidArgument, details.Message), new Metadata { { "grpc-status-details-bin", details.ToByteArray() } }),
+        });
+
+        using var call = host.Client().Split(new(), cancellationToken: Stop);
+        var failed = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(Stop));
+
+        var received = Google.Rpc.Status.Parser.ParseFrom(failed.Trailers.GetValueBytes("grpc-status-details-bin"));
+        var types = TypeRegistry.FromMessages(BadRequest.Descriptor, ErrorInfo.Descriptor, RetryInfo.Descriptor);
+        Assert.Equal(sent, received.Details.Select(detail => detail.Unpack(types)));
+        Assert.Equal(details, received);
     }
 
     [Fact]

@@ -27,11 +27,12 @@ internal sealed class ProbeHost : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         Action<GrpcServiceOptions>? grpc = null,
         Action<WebApplication>? map = null,
-        HttpProtocols protocols = HttpProtocols.Http2)
+        HttpProtocols protocols = HttpProtocols.Http2,
+        Action<KestrelServerOptions>? listen = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(listen ?? (kestrel => kestrel.Listen(IPAddress.Loopback, 0, port => port.Protocols = protocols)));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddGrpc(grpc ?? (_ => { }));
         builder.Services.AddSingleton(handlers ?? new());

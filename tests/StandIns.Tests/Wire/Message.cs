@@ -23,6 +23,13 @@ internal static class Message
     /// <summary>The five bytes before a message, which may promise anything.</summary>
     public static byte[] Prefix(byte flag, uint length) => [flag, .. Length(length)];
 
+    /// <summary>The flags of a row of messages: 1 where one is compressed.</summary>
+    public static IEnumerable<int> Flags(byte[] frames)
+    {
+        for (var at = 0; at < frames.Length; at += 5 + BinaryPrimitives.ReadInt32BigEndian(frames.AsSpan(at + 1)))
+            yield return frames[at];
+    }
+
     /// <summary>The texts in a row of uncompressed messages.</summary>
     public static IEnumerable<string> Texts(byte[] frames)
     {

@@ -85,6 +85,11 @@ internal sealed class Answer
 
     public string? Message => Trailers.GetValueOrDefault("grpc-message");
 
+    /// <summary>Whether the call never came to a handler: an error of HTTP, a reset, or the end of the connection.</summary>
+    public bool IsRefused => Reset is not null || !Ended || (blocks.Count > 0 && Headers[":status"] != "200");
+
+    public override string ToString() => $"{string.Join(" | ", blocks.Select(block => string.Join(' ', block)))} {body.Count} bytes, ended {Ended}, reset {Reset}";
+
     /// <summary>True when nothing can follow.</summary>
     public bool Take(Frame frame)
     {

@@ -11,7 +11,7 @@ public abstract class ServerCallContext
     /// <summary>The host the client called.</summary>
     public string Host => HostCore;
 
-    /// <summary>The client's address, as <c>ipv4:address:port</c>, <c>ipv6:[address]:port</c> or <c>unix:path</c>.</summary>
+    /// <summary>The client's address, as <c>ipv4:address:port</c> or <c>ipv6:[address]:port</c>; where it has none, whatever the server calls that.</summary>
     public string Peer => PeerCore;
 
     /// <summary>In UTC; <see cref="DateTime.MaxValue"/> when the client set none.</summary>
