@@ -94,7 +94,7 @@ internal sealed class Everything(RunningSystem system, Words words)
     private async Task AConsultation(string id)
     {
         var comments = Client<CommentsApi.CommentsApiClient>("mari", "consultations");
-        var (open, later, over) = (await Announce(id, null, InDays(9)), await Announce(id, InDays(3), InDays(9)), await Announce(id, null, Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddSeconds(2))));
+        var (open, later, over) = (await Announce(id, null, InDays(9)), await Announce(id, InDays(3), InDays(9)), await Announce(id, null, Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddSeconds(3))));
         (consultation, planned, closed) = (open.Reference, later.Reference, over.Reference);
         await Client<ConsultationsApi.ConsultationsApiClient>("kadri", "consultations").ExtendConsultationAsync(new ExtendConsultationRequest { RequestId = NewId(), Id = open.Id, CloseTime = InDays(20), Reason = words.Text(2000) });
 

@@ -68,14 +68,14 @@ internal sealed record Door(string Name, Who Who, Func<Scene, Task<IMessage>> Re
         return answer is { Status: StatusCode.InvalidArgument, Code: "invalid_fields" } && answer.Violations.Any(one => one.Field.StartsWith(flaw.Field, StringComparison.Ordinal) || flaw.Field.StartsWith(one.Field, StringComparison.Ordinal));
     }
 
-    /// <summary>Who is signed in and kept out: citizens, colleagues without the role, officials and administrators of other organisations.</summary>
+    /// <summary>Who is signed in and kept out: citizens, colleagues without the role, officials, administrators and information systems of other organisations.</summary>
     internal IReadOnlyList<string> Wrong => Who switch
     {
         Who.Owner => ["jaan", "kadri", "peeter", "toomas", "anna"],
-        Who.Official => ["jaan", "kalle", "peeter", "toomas", "anna"],
+        Who.Official => ["jaan", "kalle", "peeter", "toomas", "anna", Scene.AnotherSystem],
         Who.Registrar => ["jaan", "kalle", "toomas", "anna"],
-        Who.Administrator => ["jaan", "kadri", "peeter", "toomas"],
-        Who.Operator => ["jaan", "kadri", "kalle", "peeter", "toomas"],
+        Who.Administrator => ["jaan", "kadri", "peeter", "toomas", Scene.AnotherSystem],
+        Who.Operator => ["jaan", "kadri", "kalle", "peeter", "toomas", Scene.AnotherSystem],
         _ => [],
     };
 

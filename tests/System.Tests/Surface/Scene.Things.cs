@@ -65,7 +65,7 @@ internal sealed partial class Scene
     {
         if (closed is null)
         {
-            closed = await AConsultation(closes: Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddSeconds(2)));
+            closed = await AConsultation(closes: Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddSeconds(3)));
             await Eventually.Holds("the consultation has closed and that was told", () => country.System.Value<bool>("consultations", $"select close_told_time is not null from consultation where id = '{closed.Id}'"));
         }
 

@@ -13,6 +13,9 @@ internal sealed partial class Scene
 {
     internal const string Text = "# Seadus\n\n## § 1. Üks\n\nTekst üks.\n\n## § 2. Kaks\n\nTekst kaks.\n";
 
+    /// <summary>The information system of another ministry, with every role of an official there.</summary>
+    internal const string AnotherSystem = "a system";
+
     private readonly TheCountry country;
     private readonly IReadOnlyDictionary<string, string> tokens;
     private readonly Dictionary<string, IMessage> requests = [];
@@ -49,7 +52,7 @@ internal sealed partial class Scene
 
     internal static string Unique() => Guid.NewGuid().ToString("N")[..20];
 
-    /// <summary>The access token of a test person, good for an hour.</summary>
+    /// <summary>The access token of a test person, or of <see cref="AnotherSystem"/>, good for an hour.</summary>
     internal string Token(string person) => tokens[person];
 
     /// <summary>The same for nobody: none.</summary>
@@ -79,6 +82,8 @@ internal sealed partial class Scene
         var tokens = new Dictionary<string, string>();
         foreach (var person in new[] { "mari", "jaan", "kadri", "peeter", "toomas", "anna", "kalle" })
             tokens[person] = key.Signed(await country.SignIn(person), claims => claims["exp"] = DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds());
+
+        tokens[AnotherSystem] = key.Signed(tokens["peeter"], claims => (claims["kind"], claims["sub"]) = ("system", NewId()));
 
         var scene = new Scene(country, tokens, key);
         await scene.Set();
