@@ -134,6 +134,21 @@ public sealed class ClientHears
         Assert.True(expected == (await calling).StatusCode, $"{what}: {await calling}");
     }
 
+    [Fact]
+    public async Task A_block_of_headers_over_the_limit_is_an_error_and_the_next_call_goes_through()
+    {
+        await using var server = new WireServer();
+        var calling = Failure(server.Client.EchoAsync(new(), cancellationToken: Stop));
+
+        await server.Serve(stream => [Frame.Headers(stream, [.. Good, ("key", new('a', 70_000))]), Frame.Headers(stream, [("grpc-status", "0")], end: true)]);
+        var failed = await calling;
+        var next = server.Client.EchoAsync(new(), cancellationToken: Stop);
+        await server.Serve(stream => [Frame.Headers(stream, Good), Frame.Data(stream, Message.Text("next")), Frame.Headers(stream, [("grpc-status", "0")], end: true)]);
+
+        Assert.Equal(StatusCode.Internal, failed.StatusCode);
+        Assert.Equal("next", (await next).Value);
+    }
+
     private static async Task<RpcException> Failure(AsyncUnaryCall<Text> call)
     {
         using (call)
