@@ -78,7 +78,7 @@ public sealed partial class EveryReferencedMember
 
         Assert.Throws<NotImplementedException>(writing.Complete);
         Assert.Throws<NotImplementedException>(() => writing.GetBufferWriter());
-        Assert.Throws<NotImplementedException>(() => writing.SetPayloadLength(1));
+        writing.SetPayloadLength(1);
         Assert.Throws<NotImplementedException>(() => reading.PayloadAsReadOnlySequence());
         return Task.CompletedTask;
     }

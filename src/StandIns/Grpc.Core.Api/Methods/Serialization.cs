@@ -11,8 +11,10 @@ public abstract class SerializationContext
     /// <summary>The buffer to write into, followed by <see cref="Complete()"/>.</summary>
     public virtual IBufferWriter<byte> GetBufferWriter() => throw new NotImplementedException();
 
-    /// <summary>Announces the number of bytes before they are written, so that they need not be copied.</summary>
-    public virtual void SetPayloadLength(int payloadLength) => throw new NotImplementedException();
+    /// <summary>Announces the number of bytes before they are written, so that they need not be copied. A context may take no notice.</summary>
+    public virtual void SetPayloadLength(int payloadLength)
+    {
+    }
 
     /// <summary>Everything is written.</summary>
     public virtual void Complete() => throw new NotImplementedException();
