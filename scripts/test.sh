@@ -77,9 +77,8 @@ done
 
 [[ $((passed + failed)) -gt 0 ]] || { note "No test ran."; code=1; }
 
-# What failed once more, with its first lines, so that it stands at the end of a long output.
-say
-grep -h -A 6 '^failed ' "$results"/*.log || true
+# What failed once more, each reason once, so that it stands at the end of a long output.
+awk -f "$root/scripts/lib/failures.awk" "$results"/*.log
 say
 say "$passed passed, $failed failed, $skipped skipped"
 exit "$code"

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace OpenGov;
 
@@ -21,9 +22,11 @@ public static class Telemetry
 
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        // Requests are named and described by method, route and status (OpenTelemetry's HTTP conventions), which the server leaves out unless told.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName).AddEnvironmentVariableDetector())
-            .WithTracing(traces => traces.AddSource(Name, "Microsoft.AspNetCore*", "System.Net.Http", "Npgsql", "MassTransit"));
+            .WithTracing(traces => traces.AddSource(Name, "Microsoft.AspNetCore*", "System.Net.Http", "Grpc.Net.Client", "Npgsql", "MassTransit").AddProcessor(new NamedRequests()));
 
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return;

@@ -31,8 +31,10 @@ public sealed class CliSystem(Servers servers) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Door.DisposeAsync();
-        await System.DisposeAsync();
+        if (Door is not null)
+            await Door.DisposeAsync();
+        if (system is not null)
+            await system.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 

@@ -32,7 +32,7 @@ public sealed class ConsultationsSystem(Servers servers) : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         system = await new SystemBuilder(servers).Service("drafts").Service("consultations").Start();
 
-    public async ValueTask DisposeAsync() => await System.DisposeAsync();
+    public ValueTask DisposeAsync() => system?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public ConsultationsApi.ConsultationsApiClient Consultations(string? token = null) => System.Client<ConsultationsApi.ConsultationsApiClient>("consultations", token);
     public CommentsApi.CommentsApiClient Comments(string? token = null) => System.Client<CommentsApi.CommentsApiClient>("consultations", token);

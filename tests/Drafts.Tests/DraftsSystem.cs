@@ -31,7 +31,7 @@ public sealed class DraftsSystem(Servers servers) : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         system = await new SystemBuilder(servers).Service("drafts").Service("consultations").Start();
 
-    public async ValueTask DisposeAsync() => await System.DisposeAsync();
+    public ValueTask DisposeAsync() => system?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public InitiativesApi.InitiativesApiClient Initiatives(string? token = null) => System.Client<InitiativesApi.InitiativesApiClient>("drafts", token);
     public DocumentsApi.DocumentsApiClient Documents(string? token = null) => System.Client<DocumentsApi.DocumentsApiClient>("drafts", token);

@@ -9,20 +9,23 @@ namespace OpenGov.Gateway.Tests;
 /// <summary>One gateway that most tests share, before a real Identity, an echo in place of drafts, web and notifications, and a lobby that is down.</summary>
 public sealed class GatewaySystem(Servers servers) : IAsyncLifetime
 {
-    public RunningSystem Running { get; private set; } = null!;
+    private RunningSystem? running;
+
+    public RunningSystem Running => running ?? throw new InvalidOperationException("Not started.");
 
     public EchoService Echo { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
         await Echo.Start();
-        Running = await new SystemBuilder(servers).Service("identity").Service("gateway", database: false, settings:
+        running = await new SystemBuilder(servers).Service("identity").Service("gateway", database: false, settings:
             [.. Behind.Echoes("drafts", Echo), .. Behind.Echoes("web", Echo), .. Behind.Echoes("notifications", Echo), ("services:lobby:http:0", "http://127.0.0.1:9"), ("services:lobby:grpc:0", "http://127.0.0.1:9")]).Start();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Running.DisposeAsync();
+        if (running is not null)
+            await running.DisposeAsync();
         await Echo.DisposeAsync();
     }
 

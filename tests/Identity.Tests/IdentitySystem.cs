@@ -10,13 +10,14 @@ namespace OpenGov.Identity.Tests;
 public sealed class IdentitySystem(Servers servers) : IAsyncLifetime
 {
     private readonly Dictionary<string, string> tokens = [];
+    private RunningSystem? running;
 
-    public RunningSystem Running { get; private set; } = null!;
+    public RunningSystem Running => running ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync() =>
-        Running = await new SystemBuilder(servers).Service("identity", settings: [("Persons:KeyFile", Path.Combine(Path.GetTempPath(), $"identity-{Guid.NewGuid():N}.key"))]).Start();
+        running = await new SystemBuilder(servers).Service("identity", settings: [("Persons:KeyFile", Path.Combine(Path.GetTempPath(), $"identity-{Guid.NewGuid():N}.key"))]).Start();
 
-    public ValueTask DisposeAsync() => Running.DisposeAsync();
+    public ValueTask DisposeAsync() => running?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>The API of sessions.</summary>
     public SessionsApi.SessionsApiClient Sessions => Running.Client<SessionsApi.SessionsApiClient>("identity");

@@ -14,12 +14,14 @@ public sealed class TheRegistryForAll : ICollectionFixture<TheRegistry>;
 /// <summary>LobbyRegistry and Drafts, running once for all tests here; every test makes its own organisations and names.</summary>
 public sealed class TheRegistry(Servers servers) : IAsyncLifetime
 {
-    public RunningSystem System { get; private set; } = null!;
+    private RunningSystem? system;
+
+    public RunningSystem System => system ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync() =>
-        System = await new SystemBuilder(servers).Service("lobby", "LobbyRegistry").Service("drafts").Start();
+        system = await new SystemBuilder(servers).Service("lobby", "LobbyRegistry").Service("drafts").Start();
 
-    public ValueTask DisposeAsync() => System.DisposeAsync();
+    public ValueTask DisposeAsync() => system?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public RepresentativesApi.RepresentativesApiClient Representatives(string? token = null) => System.Client<RepresentativesApi.RepresentativesApiClient>("lobby", token);
 

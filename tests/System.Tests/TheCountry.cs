@@ -5,6 +5,7 @@ using OpenGov.Consultations.V1;
 using OpenGov.Drafts.V1;
 using OpenGov.Identity.V1;
 using OpenGov.Testing;
+using OpenGov.Testing.Telemetry;
 using OpenGov.Whole.Tests.Surface;
 
 [assembly: AssemblyFixture(typeof(Servers))]
@@ -19,18 +20,22 @@ public sealed class TheCountry(Servers servers) : IAsyncLifetime
 {
     public const string Ministry = "70001231";
 
+    private RunningSystem? system;
     private Task<Scene>? scene;
 
-    public RunningSystem System { get; private set; } = null!;
+    /// <summary>Where the services send their traces; nowhere by default.</summary>
+    internal Traces? Traces { get; init; }
+
+    public RunningSystem System => system ?? throw new InvalidOperationException("Not started.");
 
     public Uri Web => System.Service("gateway").Http;
 
-    public async ValueTask InitializeAsync() => System = await new SystemBuilder(servers)
+    public async ValueTask InitializeAsync() => system = await new SystemBuilder(servers)
         .Service("identity", settings: ("Persons:EncryptionKey", GenuineKey.Sealing)).Service("drafts").Service("consultations").Service("lobby", "LobbyRegistry")
         .Service("notifications", settings: ("Webhooks:AllowLoopback", "true"))
-        .Service("web").Service("gateway", database: false).Start();
+        .Service("web").Service("gateway", database: false).Traced(Traces).Start();
 
-    public ValueTask DisposeAsync() => System.DisposeAsync();
+    public ValueTask DisposeAsync() => system?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>A typed client of the gateway.</summary>
     public TClient Client<TClient>(string? token = null) where TClient : ClientBase<TClient> => System.Client<TClient>("gateway", token);

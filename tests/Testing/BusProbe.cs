@@ -39,6 +39,7 @@ public sealed class Messages
 /// <summary>The bus as a test sees it: a queue of its own that hears what is published, and a way to publish anything.</summary>
 public sealed class BusProbe : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly IConnection connection;
     private readonly IChannel channel;
     private readonly SemaphoreSlim one = new(1, 1);
@@ -47,7 +48,7 @@ public sealed class BusProbe : IAsyncDisposable
 
     internal static async Task<BusProbe> Connect(string address)
     {
-        var connection = await new ConnectionFactory { Uri = new Uri(address) }.CreateConnectionAsync("test");
+        var connection = await new ConnectionFactory { Uri = new Uri(address), RequestedConnectionTimeout = Patience, HandshakeContinuationTimeout = Patience, ContinuationTimeout = Patience }.CreateConnectionAsync("test");
         return new BusProbe(connection, await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)));
     }
 

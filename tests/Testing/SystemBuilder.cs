@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenGov.Testing.Telemetry;
 
 namespace OpenGov.Testing;
 
@@ -7,6 +8,7 @@ public sealed class SystemBuilder(Servers servers)
 {
     private readonly List<Wanted> services = [];
     private bool redis;
+    private Traces? traces;
 
     /// <summary>
     /// A service by its name, which is also the name of its database; <paramref name="project"/> where the project is not named alike
@@ -22,6 +24,13 @@ public sealed class SystemBuilder(Servers servers)
     public SystemBuilder Redis()
     {
         redis = true;
+        return this;
+    }
+
+    /// <summary>Lets every service send its traces there.</summary>
+    public SystemBuilder Traced(Traces? to)
+    {
+        traces = to;
         return this;
     }
 
@@ -72,6 +81,8 @@ public sealed class SystemBuilder(Servers servers)
                 settings[$"ConnectionStrings__{wanted.Name}"] = await system.NewDatabase(wanted.Name, servers);
             if (redis)
                 settings["ConnectionStrings__redis"] = await servers.Redis();
+            foreach (var (name, value) in traces?.Settings ?? [])
+                settings[name] = value;
             foreach (var (name, value) in wanted.Settings)
                 settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
             system.Add(wanted.Name, Tree.Program(wanted.Project), settings);

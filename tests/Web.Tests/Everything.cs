@@ -12,7 +12,7 @@ using Version = OpenGov.Drafts.V1.Version;
 namespace OpenGov.Web.Tests;
 
 /// <summary>One of each thing that a page can show, every text of it made of the given words, and the addresses of all pages about them.</summary>
-internal sealed class Everything(RunningSystem system, Words words)
+internal sealed partial class Everything(RunningSystem system, Words words)
 {
     private readonly Dictionary<string, string> tokens = [];
     private string initiative = "", document = "", version = "", draft = "", consultation = "", planned = "", closed = "", comment = "", answered = "", own = "", representative = "", meeting = "", webhook = "", organisation = "", provision = "";
@@ -76,15 +76,15 @@ internal sealed class Everything(RunningSystem system, Words words)
         initiative = (await initiatives.MoveInitiativeAsync(new MoveInitiativeRequest { RequestId = NewId(), Id = made.Id, Stage = "concept", Reason = words.Text(2000) })).Reference;
         document = (await documents.CreateDocumentAsync(new CreateDocumentRequest { RequestId = NewId(), InitiativeId = made.Id, Kind = DocumentKind.Act, Title = { ["et"] = words.Line(300) } })).Id;
         foreach (var publish in new[] { true, true, false })
-            (version, draft) = (draft, (await AVersion(documents, publish)).Id);
+            (version, draft) = (draft, (await AVersion(documents, document, publish)).Id);
         provision = (await documents.GetTextAsync(new GetTextRequest { VersionId = version })).Provisions.First(one => one.Text.Length > 0).Eid;
         return made.Id;
     }
 
-    private async Task<Version> AVersion(DocumentsApi.DocumentsApiClient documents, bool publish) => await documents.CreateVersionAsync(new CreateVersionRequest
+    private async Task<Version> AVersion(DocumentsApi.DocumentsApiClient documents, string of, bool publish) => await documents.CreateVersionAsync(new CreateVersionRequest
     {
         RequestId = NewId(),
-        DocumentId = document,
+        DocumentId = of,
         FileName = words.Line(190),
         Note = words.Text(2000),
         Publish = publish,

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Html.Dom;
 using OpenGov.Testing;
+using OpenGov.Testing.Telemetry;
 
 [assembly: AssemblyFixture(typeof(Servers))]
 
@@ -15,13 +16,16 @@ public sealed class Site(Servers servers) : IAsyncLifetime
 {
     private RunningSystem? system;
 
+    /// <summary>Where the services send their traces; nowhere by default.</summary>
+    internal Traces? Traces { get; init; }
+
     public RunningSystem System => system ?? throw new InvalidOperationException("The site has not been started.");
 
     public Uri Address => System.Service("web").Http;
 
     public async ValueTask InitializeAsync() => system = await new SystemBuilder(servers)
         .Service("identity", settings: ("TestSignIn:Enabled", "true")).Service("drafts").Service("consultations").Service("lobby", "LobbyRegistry").Service("notifications", settings: ("Webhooks:AllowLoopback", "true"))
-        .Service("web", settings: ("Web:ContactEmail", "abi@example.ee")).Start();
+        .Service("web", settings: ("Web:ContactEmail", "abi@example.ee")).Traced(Traces).Start();
 
     public async ValueTask DisposeAsync()
     {
@@ -49,6 +53,8 @@ public sealed class Visitor : IDisposable
     public void Says(string header, string value) => http.DefaultRequestHeaders.Add(header, value);
 
     public Task<HttpResponseMessage> Get(string address) => http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
 
     public async Task<IHtmlDocument> Page(string address, HttpStatusCode expected = HttpStatusCode.OK)
     {

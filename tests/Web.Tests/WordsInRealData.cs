@@ -28,7 +28,7 @@ public sealed class WordsInRealData(Site site)
         foreach (var (person, pages) in new[] { ("kadri", things.Pages), ("mari", (IReadOnlyList<string>)["/my/comments", "/consultations"]) })
         {
             using var visitor = await site.As(person);
-            await using var context = await chromium.Browser.NewContextAsync(new() { BypassCSP = true });
+            await using var context = await chromium.Browser.NewContextAsync(new() { BypassCSP = true, ViewportSize = new() { Width = 390, Height = 900 } });
             await context.AddCookiesAsync([new() { Name = "session", Value = visitor.Cookies.GetCookies(site.Address)["session"]!.Value, Url = site.Address.AbsoluteUri }]);
             var page = await context.NewPageAsync();
             page.Dialog += async (_, dialog) =>
@@ -43,6 +43,8 @@ public sealed class WordsInRealData(Site site)
                 var answer = await page.GotoAsync(new Uri(site.Address, "/et" + path).AbsoluteUri);
                 Assert.True(answer!.Status == 200 || path == "/error/404", $"{path} answers {answer.Status}.");
                 complaints.AddRange((await page.EvaluateAsync<string[]>(Foreign)).Select(one => $"{path}: {one}"));
+                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is var over and > 0)
+                    complaints.Add($"{path}: {over} px too wide for a phone");
                 shown += (await page.InnerTextAsync("body")).Contains("alert(1)", StringComparison.Ordinal) ? 1 : 0;
             }
         }

@@ -14,16 +14,32 @@ internal static class DocumentVersions
         """, new { id, document, initiative, number, previous });
 
     /// <summary>Notes the published versions of documents as Drafts lists them. Versions are published in the order of their numbers.</summary>
-    public static async Task KeepVersions(this Work work, IEnumerable<Document> documents)
+    public static Task KeepVersions(this Work work, IEnumerable<Document> documents)
     {
-        foreach (var document in documents)
-        {
-            Guid? previous = null;
-            foreach (var version in document.Versions.Where(one => one.PublishTime is not null).OrderBy(one => one.Number))
+        var kept = documents.SelectMany(Chain).ToList();
+        return work.Execute(
+            """
+            insert into document_version (id, document_id, initiative_id, number, previous_id)
+            select * from unnest(@Ids, @Documents, @Initiatives, @Numbers, @Previous)
+            on conflict do nothing
+            """,
+            new
             {
-                await work.KeepVersion(Guid.Parse(version.Id), Guid.Parse(document.Id), Guid.Parse(document.InitiativeId), version.Number, previous);
-                previous = Guid.Parse(version.Id);
-            }
+                Ids = kept.Select(one => one.Id).ToArray(),
+                Documents = kept.Select(one => one.Document).ToArray(),
+                Initiatives = kept.Select(one => one.Initiative).ToArray(),
+                Numbers = kept.Select(one => one.Number).ToArray(),
+                Previous = kept.Select(one => one.Previous).ToArray(),
+            });
+    }
+
+    private static IEnumerable<(Guid Id, Guid Document, Guid Initiative, int Number, Guid? Previous)> Chain(Document document)
+    {
+        Guid? previous = null;
+        foreach (var version in document.Versions.Where(one => one.PublishTime is not null).OrderBy(one => one.Number))
+        {
+            yield return (Guid.Parse(version.Id), Guid.Parse(document.Id), Guid.Parse(document.InitiativeId), version.Number, previous);
+            previous = Guid.Parse(version.Id);
         }
     }
 }

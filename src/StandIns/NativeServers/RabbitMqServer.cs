@@ -43,6 +43,7 @@ public sealed class RabbitMqServer(string folder) : NativeServer(folder)
             log.file = false
             log.connection.level = warning
             disk_free_limit.absolute = 1GB
+            handshake_timeout = 60000
             load_definitions = {files["definitions.json"]}
 
             """));

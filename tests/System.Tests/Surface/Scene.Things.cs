@@ -20,6 +20,32 @@ internal sealed partial class Scene
     /// <summary>Matches nothing that will ever happen.</summary>
     internal static EventFilter ARareFilter() => new() { Types_ = { "opengov.comment." }, InitiativeIds = { NewId() }, Topics = { "environment" }, Places = { "0079" }, Stages = { "concept" } };
 
+    /// <summary>So many more of each thing, about the same things where that is possible.</summary>
+    internal async Task Grow(int more)
+    {
+        for (var n = 0; n < more; n++)
+        {
+            await country.AVersion(Token("kadri"), Initiative, Text);
+            await AnInitiative();
+            await AConsultation();
+            await ASupportedComment();
+            await AResponse();
+            await APublicResponse();
+            await ARepresentative();
+            await APublishedMeeting();
+            await AWebhook();
+            await ASubscription();
+            await AClient();
+            await Client<CommentsApi.CommentsApiClient>("mari").SubmitCommentAsync(new SubmitCommentRequest
+            {
+                RequestId = NewId(),
+                ConsultationId = Consultation.Id,
+                Text = "Olen nõus.",
+                Target = new CommentTarget { Provision = new ProvisionTarget { VersionId = Version.Id, Eid = Eid } },
+            });
+        }
+    }
+
     internal async Task<string> ASession() =>
         (await country.Client<SessionsApi.SessionsApiClient>().CreateTestSessionAsync(new CreateTestSessionRequest { Key = "mari" })).Secret;
 
