@@ -17,6 +17,12 @@ public sealed class WordsInRealData(Site site)
         }
         """;
 
+    /// <summary>The innermost elements that reach beyond the right edge.</summary>
+    private const string Wide =
+        """
+        () => [...document.querySelectorAll('main *, nav *')].filter(one => one.getBoundingClientRect().right > innerWidth && ![...one.children].some(child => child.getBoundingClientRect().right > innerWidth)).map(one => `${one.localName}.${one.className} in ${one.parentElement.localName}.${one.parentElement.className}`).slice(0, 4)
+        """;
+
     [Fact]
     [Trait("promise", "T03"), Trait("promise", "T05"), Trait("promise", "T07"), Trait("promise", "T08")]
     public async Task Stay_words_on_every_page_and_run_nowhere()
@@ -43,13 +49,13 @@ public sealed class WordsInRealData(Site site)
                 var answer = await page.GotoAsync(new Uri(site.Address, "/et" + path).AbsoluteUri);
                 Assert.True(answer!.Status == 200 || path == "/error/404", $"{path} answers {answer.Status}.");
                 complaints.AddRange((await page.EvaluateAsync<string[]>(Foreign)).Select(one => $"{path}: {one}"));
-                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is var over and > 0)
-                    complaints.Add($"{path}: {over} px too wide for a phone");
+                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") > 0)
+                    complaints.Add($"{path} is too wide for a phone: {string.Join(", ", await page.EvaluateAsync<string[]>(Wide))}");
                 shown += (await page.InnerTextAsync("body")).Contains("alert(1)", StringComparison.Ordinal) ? 1 : 0;
             }
         }
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
         Assert.True(shown > 30, $"Only {shown} pages show any of the words.");
     }
 }
