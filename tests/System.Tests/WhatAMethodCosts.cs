@@ -8,7 +8,7 @@ namespace OpenGov.Whole.Tests;
 /// <summary>Calls and queries of every method, by its trace: the same for two of each thing as for seven.</summary>
 public sealed class WhatAMethodCosts(Servers servers)
 {
-    private const int Enough = 20;
+    private const int Enough = 25;
 
     [Fact]
     public async Task Is_a_number_of_calls_and_queries_that_does_not_grow_with_what_there_is()

@@ -45,7 +45,7 @@ internal sealed class Connection : IAsyncDisposable
         return await Begin(tcp);
     }
 
-    /// <summary>Sends frames in order; data no faster than the other end takes it.</summary>
+    /// <summary>Sends frames in order; data no faster than the other end takes it, and none to one that has hung up: what it said before has been received.</summary>
     public async Task Send(params IEnumerable<Frame> frames)
     {
         foreach (var frame in frames)
@@ -56,6 +56,10 @@ internal sealed class Connection : IAsyncDisposable
             try
             {
                 await network.WriteAsync(frame.ToBytes(), Stop);
+            }
+            catch (IOException gone) when (gone.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown or SocketError.ConnectionReset or SocketError.ConnectionAborted })
+            {
+                return;
             }
             finally
             {
