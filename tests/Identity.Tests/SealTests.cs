@@ -10,7 +10,7 @@ public sealed class SealTests
     [Fact]
     public void What_is_sealed_opens_for_the_same_purpose_and_owner_only()
     {
-        using var seal = With('A');
+        var seal = With('A');
         var closed = seal.Close(Code, "personal code", "mari");
 
         Assert.Equal(Code, seal.Open(closed, "personal code", "mari"));
@@ -21,7 +21,7 @@ public sealed class SealTests
     [Fact]
     public void One_changed_bit_anywhere_is_noticed()
     {
-        using var seal = With('A');
+        var seal = With('A');
         var closed = seal.Close(Code, "personal code", "mari");
 
         for (var bit = 0; bit < closed.Length * 8; bit++)
@@ -35,7 +35,7 @@ public sealed class SealTests
     [Fact]
     public void The_same_value_is_never_sealed_alike_twice_but_hashes_alike()
     {
-        using var seal = With('A');
+        var seal = With('A');
 
         Assert.NotEqual(seal.Close(Code, "personal code", "mari"), seal.Close(Code, "personal code", "mari"));
         Assert.Equal(seal.HashOf("EE1"), seal.HashOf("EE1"));
@@ -43,10 +43,20 @@ public sealed class SealTests
     }
 
     [Fact]
+    public void Many_at_once_close_and_open_without_disturbing_each_other()
+    {
+        var seal = With('A');
+
+        var opened = ParallelEnumerable.Range(0, 100_000).WithDegreeOfParallelism(8).Select(n => $"person {n}").Select(owner => (owner, Encoding.UTF8.GetString(seal.Open(seal.Close(Encoding.UTF8.GetBytes(owner), "name", owner), "name", owner))));
+
+        Assert.All(opened, one => Assert.Equal(one.owner, one.Item2));
+    }
+
+    [Fact]
     public void Another_key_neither_opens_nor_finds()
     {
-        using var seal = With('A');
-        using var other = With('B');
+        var seal = With('A');
+        var other = With('B');
 
         var broken = Assert.Throws<SealBrokenException>(() => other.Open(seal.Close(Code, "personal code", "mari"), "personal code", "mari"));
 

@@ -11,19 +11,19 @@ public sealed class SealBrokenException(string message, Exception? inner = null)
 /// Makes bytes unreadable in the database: AES-256-GCM, bound to what they are for and whose they are, so that a sealed value does not
 /// open in another row. A sealed value is <c>version (1) | key id (4) | nonce (12) | ciphertext | tag (16)</c>.
 /// </summary>
-public sealed class Seal : IDisposable
+public sealed class Seal
 {
     private const byte Version = 1;
     private const int IdBytes = 4, NonceBytes = 12, TagBytes = 16, HeadBytes = 1 + IdBytes + NonceBytes;
 
-    private readonly AesGcm aes;
-    private readonly byte[] keyId, lookupKey;
+    // An AesGcm is for one caller at a time: two at once get each other's bytes, or a tag that does not match. So each use has its own.
+    private readonly byte[] sealingKey, keyId, lookupKey;
 
     public Seal(IOptions<SealingOptions> options)
     {
         var master = options.Value.EncryptionKey is { } given ? Convert.FromBase64String(given) : DevelopmentKey.From(options.Value.KeyFile ?? DevelopmentKey.UsualFile);
 
-        aes = new AesGcm(Derive(master, "opengov.identity sealing"), TagBytes);
+        sealingKey = Derive(master, "opengov.identity sealing");
         lookupKey = Derive(master, "opengov.identity lookup");
         keyId = Derive(master, "opengov.identity key id")[..IdBytes];
     }
@@ -37,6 +37,7 @@ public sealed class Seal : IDisposable
         var nonce = whole.AsSpan(1 + IdBytes, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
 
+        using var aes = new AesGcm(sealingKey, TagBytes);
         aes.Encrypt(nonce, plain, whole.AsSpan(HeadBytes, plain.Length), whole.AsSpan(HeadBytes + plain.Length), BoundTo(purpose, owner));
         return whole;
     }
@@ -51,6 +52,7 @@ public sealed class Seal : IDisposable
             throw new SealBrokenException($"The {purpose} of {owner} was encrypted with another key than Persons:EncryptionKey: configure the key that this database was made with.");
 
         var plain = new byte[whole.Length - HeadBytes - TagBytes];
+        using var aes = new AesGcm(sealingKey, TagBytes);
         try
         {
             aes.Decrypt(whole.Slice(1 + IdBytes, NonceBytes), whole[HeadBytes..^TagBytes], whole[^TagBytes..], plain, BoundTo(purpose, owner));
@@ -64,8 +66,6 @@ public sealed class Seal : IDisposable
 
     /// <summary>A keyed hash (HMAC-SHA-256) by which a value can be found without being readable.</summary>
     public byte[] HashOf(string value) => HMACSHA256.HashData(lookupKey, Encoding.UTF8.GetBytes(value));
-
-    public void Dispose() => aes.Dispose();
 
     private static byte[] Derive(byte[] master, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.ASCII.GetBytes(use));
 

@@ -23,7 +23,7 @@ internal sealed class GenuineKey
     {
         const string Newest = "from signing_key where active_from <= current_instant() order by generation desc limit 1";
         var kid = await system.Value<string>("identity", $"select kid {Newest}");
-        using var seal = new Seal(Options.Create(new SealingOptions { EncryptionKey = Sealing }));
+        var seal = new Seal(Options.Create(new SealingOptions { EncryptionKey = Sealing }));
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(seal.Open(await system.Value<byte[]>("identity", $"select private_key {Newest}"), "private signing key", kid), out _);
         return new GenuineKey(kid, key);
