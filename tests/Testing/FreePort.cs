@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace OpenGov.Testing;
 
-/// <summary>TCP ports of the loopback address that nobody listens on, from below the range of outgoing connections.</summary>
+/// <summary>TCP ports of the loopback address that nobody listens on, from below the range of outgoing connections and that of the native servers.</summary>
 /// <remarks>
 /// Each stays bound by this process, without listening, until it ends: nobody else is given it meanwhile, whereas a server, which sets
 /// <c>SO_REUSEADDR</c>, can listen on it, end, and listen again.
 /// </remarks>
 public static class FreePort
 {
-    private const int Lowest = 15_000, Highest = 32_000;
+    private const int Lowest = 10_000, Highest = 15_000;
     private static readonly List<Socket> Held = [];
 
     public static int Next()

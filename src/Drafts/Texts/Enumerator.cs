@@ -10,13 +10,13 @@ namespace OpenGov.Drafts.Texts;
 /// <param name="Rest">What follows.</param>
 internal sealed partial record Enumerator(EnumeratorStyle Style, string? Number, int Value, string Rest)
 {
-    [GeneratedRegex("""^(?<open>\(?)(?<number>\d{1,4}|[a-zõäöüšž]{1,2}|[ivxlc]{1,6}|[A-Z])(?<raised>(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?[a-z]?)(?<close>[).])\s+(?<rest>\S.*)$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<open>\(?)(?<number>\d{1,4}|[a-zõäöüšž]{1,2}|[ivxlc]{1,6}|[A-Z])(?<raised>(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?[a-z]?)(?<close>[).])\s+(?<rest>\S.*)$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Single();
 
-    [GeneratedRegex("""^(?<number>\d{1,3}(?:\.\d{1,3})+\.?)\s+(?<rest>\S.*)$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<number>\d{1,3}(?:\.\d{1,3})+\.?)\s+(?<rest>\S.*)$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Decimal();
 
-    [GeneratedRegex("""^(?<mark>[-*+•–—])\s+(?<rest>\S.*)$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<mark>[-*+•–—])\s+(?<rest>\S.*)$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Bullet();
 
     /// <param name="line">One line without its indentation.</param>

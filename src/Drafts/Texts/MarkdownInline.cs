@@ -8,19 +8,19 @@ namespace OpenGov.Drafts.Texts;
 /// </summary>
 internal sealed partial class MarkdownInline(List<InlineMark> marks, FindingLog findings, Action<string> noteReference)
 {
-    [GeneratedRegex("""\G(?<image>!?)\[(?<words>[^\[\]\n]{0,2000})\]\((?<address>[^()\s]{1,2000})\)""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""\G(?<image>!?)\[(?<words>[^\[\]\n]{0,2000})\]\((?<address>[^()\s]{1,2000})\)""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("""\G\[\^(?<name>[^\]\s]{1,40})\]""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""\G\[\^(?<name>[^\]\s]{1,40})\]""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NoteReference();
 
-    [GeneratedRegex("""\G<(?<address>https?://[^\s<>]{1,2000})>""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""\G<(?<address>https?://[^\s<>]{1,2000})>""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AutoLink();
 
-    [GeneratedRegex("""\G<(?<name>u|sub|sup|ins|del|b|i)>(?<words>[^<>\n]{0,2000})</\k<name>>""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""\G<(?<name>u|sub|sup|ins|del|b|i)>(?<words>[^<>\n]{0,2000})</\k<name>>""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("""\G<br\s*/?>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""\G<br\s*/?>""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Break();
 
     private static readonly (string Delimiter, string Tag)[] Pairs = [("**", "b"), ("__", "b"), ("~~", "del"), ("*", "i"), ("_", "i")];

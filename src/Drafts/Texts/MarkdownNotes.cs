@@ -8,7 +8,7 @@ internal sealed partial class MarkdownNotes(MarkdownOutline outline, List<Inline
     private readonly Dictionary<string, ProvisionDraft> referrers = new(StringComparer.Ordinal);
     private readonly HashSet<string> defined = new(StringComparer.Ordinal);
 
-    [GeneratedRegex("""^ {0,3}\[\^(?<name>[^\]\s]{1,40})\]:\s*(?<words>.*)$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^ {0,3}\[\^(?<name>[^\]\s]{1,40})\]:\s*(?<words>.*)$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Definition();
 
     public void Refer(string name) => referrers.TryAdd(name, outline.Current);

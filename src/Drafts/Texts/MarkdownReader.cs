@@ -27,16 +27,16 @@ internal sealed partial class MarkdownReader
         title = source.Title;
     }
 
-    [GeneratedRegex("""^ {0,3}(?<level>#{1,6})(?:\s+(?<words>.*?))?(?:\s+#+)?\s*$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^ {0,3}(?<level>#{1,6})(?:\s+(?<words>.*?))?(?:\s+#+)?\s*$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Heading();
 
-    [GeneratedRegex("""^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Rule();
 
-    [GeneratedRegex("""^ {0,3}(?<line>=+|-{2,})\s*$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^ {0,3}(?<line>=+|-{2,})\s*$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Underline();
 
-    [GeneratedRegex("""^\*\*(?<words>[^*]+)\*\*$|^__(?<words>[^_]+)__$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^\*\*(?<words>[^*]+)\*\*$|^__(?<words>[^_]+)__$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AllBold();
 
     /// <param name="text">The whole source.</param>

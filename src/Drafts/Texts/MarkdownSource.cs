@@ -5,7 +5,7 @@ namespace OpenGov.Drafts.Texts;
 /// <summary>The lines of a Markdown or plain text, and what its front matter says.</summary>
 internal sealed partial class MarkdownSource
 {
-    [GeneratedRegex("""^(?<key>[A-Za-z_-]{1,40}):\s*(?<value>.*)$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<key>[A-Za-z_-]{1,40}):\s*(?<value>.*)$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex KeyAndValue();
 
     private MarkdownSource(string[] lines, int first) => (Lines, First) = (lines, first);

@@ -10,16 +10,16 @@ internal sealed partial record StructureLine(StructureWords.Division Division, s
 {
     private const int LongestHeading = 200;
 
-    [GeneratedRegex("""^(?<sign>§{1,2})\s*(?<number>\d{1,4}[a-zA-Z]?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?[a-zA-Z]?)(?<stop>[.:]?)(?:\s+(?<heading>.*))?$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<sign>§{1,2})\s*(?<number>\d{1,4}[a-zA-Z]?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?[a-zA-Z]?)(?<stop>[.:]?)(?:\s+(?<heading>.*))?$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex SectionSign();
 
-    [GeneratedRegex("""^(?<word>\p{L}[\p{L}\p{M}]{2,20}|[Aa]rt\.)\s+(?<number>\d{1,4}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?[a-zA-Z]{0,2}|[IVXLC]{1,8}[a-zA-Z]?|[A-Z])(?<stop>\s*[.:–—-]|)(?:\s+(?<heading>.*))?$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<word>\p{L}[\p{L}\p{M}]{2,20}|[Aa]rt\.)\s+(?<number>\d{1,4}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?[a-zA-Z]{0,2}|[IVXLC]{1,8}[a-zA-Z]?|[A-Z])(?<stop>\s*[.:–—-]|)(?:\s+(?<heading>.*))?$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WordFirst();
 
-    [GeneratedRegex("""^(?<number>(?:\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?|[IVXLC]{1,8})\.?)\s+(?<word>\p{L}[\p{L}\p{M}]{2,20})(?<stop>\s*[.:–—-]|)(?:\s+(?<heading>.*))?$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<number>(?:\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+)?|[IVXLC]{1,8})\.?)\s+(?<word>\p{L}[\p{L}\p{M}]{2,20})(?<stop>\s*[.:–—-]|)(?:\s+(?<heading>.*))?$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NumberFirst();
 
-    [GeneratedRegex("""^(?<word>\p{L}[\p{L}\p{M}]{2,20})$""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""^(?<word>\p{L}[\p{L}\p{M}]{2,20})$""", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WordAlone();
 
     /// <param name="line">One line, without marks.</param>

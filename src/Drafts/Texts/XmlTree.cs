@@ -140,7 +140,7 @@ internal sealed class XmlTree(string name, string space, int line)
 internal static partial class Prolog
 {
     /// <summary>A public or system identifier, of the document type itself or of an entity in it.</summary>
-    [GeneratedRegex("""\A<!DOCTYPE\s+[^\s>\[]+\s+(SYSTEM|PUBLIC)\b|<!ENTITY\s+(%\s+)?[^\s>]+\s+(SYSTEM|PUBLIC)\b""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""\A<!DOCTYPE\s+[^\s>\[]+\s+(SYSTEM|PUBLIC)\b|<!ENTITY\s+(%\s+)?[^\s>]+\s+(SYSTEM|PUBLIC)\b""", RegexOptions.CultureInvariant, 10_000)]
     public static partial Regex External();
 
     /// <summary>Where the document type begins, or -1.</summary>

@@ -31,11 +31,11 @@ public sealed class WebhooksOptions
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>How many receivers that answer are delivered to at once, in one process.</summary>
-    [Range(1, 1000)]
+    [Range(1, 10_000)]
     public int Healthy { get; init; } = 64;
 
     /// <summary>How many receivers that fail are tried at once, in one process: they never take a place from those that answer.</summary>
-    [Range(1, 1000)]
+    [Range(1, 10_000)]
     public int Failing { get; init; } = 32;
 
     /// <summary>How many webhooks a person, a system or an organisation may have.</summary>
